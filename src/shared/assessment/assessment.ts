@@ -1,0 +1,63 @@
+import type { Quantity } from '#shared/units';
+import type { Segment } from '#shared/spine';
+
+export type DynamicBand = 'below' | 'grey' | 'above' | 'non-diagnostic';
+export type CtFinding = 'exgbb' | 'ingbb' | 'none' | 'cleft' | 'non-diagnostic';
+export type FusionCategory = 'fused' | 'probably-fused' | 'indeterminate' | 'pseudarthrosis';
+
+export interface SegmentAssessment {
+  readonly segment: Segment;
+  readonly dynamic: DynamicBand;
+  readonly ct: CtFinding | null;
+  /** What the rule table says, or the reader's override where there is one. */
+  readonly category: FusionCategory;
+  /** The rule table's own category when `override` replaced it. */
+  readonly suggestedCategory: FusionCategory;
+  /** `R1` … `R16`. */
+  readonly rule: string;
+  /** The category in the rule's own words (`Fused (radiographic criteria)`, `Indeterminate (discordant)` …). */
+  readonly wording: string;
+  readonly reasons: readonly string[];
+  /** Source ids of clinical.md's list, such as `S5`, with their reference. */
+  readonly citations: readonly string[];
+  /** The published rule's plain verdict, always printed beside ours. */
+  readonly published: { readonly rule: string; readonly met: boolean | null; readonly text: string };
+  readonly override: { readonly category: FusionCategory; readonly reason: string; readonly readerId: string | null } | null;
+  /** The motion that the bands were applied to, and the effort it was gated by. */
+  readonly motionUsed: Quantity;
+  readonly superjacentUsed: Quantity;
+  readonly bands: {
+    readonly lower: number;
+    readonly upper: number;
+    readonly threshold: number;
+    readonly standardError: number;
+    readonly from: string;
+  };
+}
+
+export interface ConstructAssessment {
+  readonly from: string;
+  readonly to: string;
+  readonly category: FusionCategory;
+  /** The level that decides: the worst. */
+  readonly decidedBy: Segment;
+  readonly wording: string;
+}
+
+/** Something that the reader must know or decide before the numbers are believed. */
+export interface EvaluationWarning {
+  /** `/^[A-Z0-9_]+$/` */
+  readonly code: string;
+  readonly message: string;
+  readonly segment: Segment | null;
+  readonly annotations: readonly string[];
+}
+
+export interface Assessment {
+  readonly ruleSet: { readonly id: string; readonly version: string };
+  readonly mode: 'guarded' | 'published';
+  readonly segments: readonly SegmentAssessment[];
+  /** The worst construct, or null when no surgery is recorded. */
+  readonly construct: ConstructAssessment | null;
+  readonly constructs: readonly ConstructAssessment[];
+}

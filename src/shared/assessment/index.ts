@@ -1,0 +1,9 @@
+export type {
+  DynamicBand,
+  CtFinding,
+  FusionCategory,
+  SegmentAssessment,
+  ConstructAssessment,
+  EvaluationWarning,
+  Assessment,
+} from './assessment.ts';

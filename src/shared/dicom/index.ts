@@ -1,0 +1,15 @@
+export type {
+  CodedConcept,
+  PatientHeader,
+  StudyHeader,
+  SeriesHeader,
+  ViewHeader,
+  SpacingHeader,
+  ImagePlane,
+  Instance,
+  DisplaySetKind,
+  DisplaySet,
+  Study,
+  Rejected,
+  StudyIndex,
+} from './model.ts';

@@ -1,0 +1,10 @@
+export type {
+  LookupTable,
+  VoiWindow,
+  VoiLutFunction,
+  PixelDescription,
+  StoredValues,
+  DecodedFrame,
+  EncodedFrame,
+  PixelError,
+} from './description.ts';

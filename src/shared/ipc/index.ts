@@ -1,0 +1,21 @@
+export type {
+  Api,
+  AppInfo,
+  HostCapabilities,
+  StudySummary,
+  CaseSummary,
+  LibraryListing,
+  ScanProgress,
+  OpenedCase,
+  ExportedFile,
+  Method,
+  Events,
+  EventName,
+} from './contract.ts';
+export { contract } from './contract.ts';
+export { ApiError } from './apiError.ts';
+export type { WireAnswer } from './dispatch.ts';
+export { dispatch } from './dispatch.ts';
+export type { Transport } from './createClient.ts';
+export { createClient } from './createClient.ts';
+export { framePath, parseFramePath } from './frameUrl.ts';

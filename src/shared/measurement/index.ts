@@ -1,0 +1,1 @@
+export type { Measurement, MeasurementBasis } from './measurement.ts';
