@@ -8,3 +8,4 @@ export type {
   EncodedFrame,
   PixelError,
 } from './description.ts';
+export { packFrame, unpackFrame } from './packFrame.ts';
