@@ -51,7 +51,7 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
 ]);
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
-/** Codes: READING_IS_FINAL, NOTHING_TO_UNDO, NOTHING_TO_REDO, ANNOTATION_NOT_FOUND. */
+/** Codes: READING_IS_FINAL, READING_NOT_FINAL, NOTHING_TO_UNDO, NOTHING_TO_REDO, ANNOTATION_NOT_FOUND, OVERRIDE_NOT_FOUND. */
 export interface CommandError {
   readonly code: string;
   readonly message: string;
