@@ -1,6 +1,6 @@
 import type { PatientPoint, Vec3 } from '#shared/geometry';
 import type { Pose } from '#shared/spine';
-import type { PixelDescription } from './pixels/description.ts';
+import type { PixelDescription } from '#shared/dicom/pixels';
 
 /** A DICOM code: (value, scheme, meaning). */
 export interface CodedConcept {
@@ -47,6 +47,8 @@ export interface ViewHeader {
   readonly viewPosition: string | null;
   readonly viewCodes: readonly CodedConcept[];
   readonly viewModifierCodes: readonly CodedConcept[];
+  /** Values of the Acquisition Context and Anatomic Region Modifier sequences, where a joint's position is coded (PS3.16 CID 92). */
+  readonly jointPositionCodes: readonly CodedConcept[];
   readonly patientOrientation: readonly [string, string] | null;
   readonly imageLaterality: string | null;
   readonly imageComments: string | null;
@@ -92,6 +94,8 @@ export interface Instance {
   readonly acquisitionDate: string | null;
   readonly acquisitionTime: string | null;
   readonly imageType: readonly string[];
+  /** Conversion Type (0008,0064) of a secondary capture: `DF` digitised film, `WSD` workstation, … */
+  readonly conversionType: string | null;
   readonly frameOfReferenceUID: string | null;
   /** One entry a frame for sliced images, else empty. */
   readonly planes: readonly ImagePlane[];
@@ -108,6 +112,9 @@ export interface Instance {
   readonly warnings: readonly string[];
 }
 
+/** Whether a film is a lateral view. Only lateral films are offered as dynamic ones. */
+export type Laterality = 'lateral' | 'not' | 'unknown';
+
 export type DisplaySetKind = 'radiograph' | 'volume' | 'multiframe' | 'document' | 'other';
 
 /** Instances that are looked at together: one radiograph, one CT volume, one multi-frame object. */
@@ -122,6 +129,9 @@ export interface DisplaySet {
   readonly pose: Pose | null;
   /** What said so, in words (`view modifier code (9964006, SCT, Flexion)`), or null. */
   readonly poseFrom: string | null;
+  readonly lateral: Laterality;
+  /** What said so, in words, or null. */
+  readonly lateralFrom: string | null;
   readonly rows: number | null;
   readonly columns: number | null;
   readonly warnings: readonly string[];

@@ -1,0 +1,9 @@
+/** All tests by one runner, so that one count closes the run; a JSON report beside the readable one where FUSION_REVIEW_TEST_REPORT names a file. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const report = process.env['FUSION_REVIEW_TEST_REPORT'];
+const reporters = report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exitCode = run.status ?? 1;
