@@ -7,9 +7,13 @@ export type {
   SpacingHeader,
   ImagePlane,
   Instance,
+  Laterality,
   DisplaySetKind,
   DisplaySet,
   Study,
   Rejected,
   StudyIndex,
 } from './model.ts';
+export type { DicomError } from './dicomError.ts';
+export type { DicomDataSet, ReadDataSetOptions } from './readDataSet.ts';
+export { readDataSet } from './readDataSet.ts';
