@@ -17,3 +17,4 @@ export type {
 export type { DicomError } from './dicomError.ts';
 export type { DicomDataSet, ReadDataSetOptions } from './readDataSet.ts';
 export { readDataSet } from './readDataSet.ts';
+export { instanceOf, parseInstance } from './parseInstance.ts';
