@@ -38,6 +38,8 @@ export interface PixelDescription {
   readonly presentationLutShape: string | null;
   readonly paddingValue: number | null;
   readonly paddingRangeLimit: number | null;
+  /** Float Pixel Data (7FE0,0008) or Double Float Pixel Data (7FE0,0009) instead of integers. */
+  readonly floatingPoint?: boolean;
   readonly palette: { readonly red: LookupTable; readonly green: LookupTable; readonly blue: LookupTable } | null;
 }
 

@@ -8,4 +8,11 @@ export type {
   EncodedFrame,
   PixelError,
 } from './description.ts';
+export type { CodedImage, Decoder, DecoderTable, Inflater } from './decoders.ts';
+export type { ByteSource, FrameLocation, PixelDataElement } from './pixelDataElement.ts';
 export { packFrame, unpackFrame } from './packFrame.ts';
+export { locateFrame } from './locateFrame.ts';
+export { assembleFrame, extractFrame } from './extractFrame.ts';
+export { decodeFrame } from './decodeFrame.ts';
+export { frameBytes } from './frameBytes.ts';
+export { transferSyntax } from './transferSyntaxes.ts';
