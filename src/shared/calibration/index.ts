@@ -1,0 +1,14 @@
+export type {
+  Calibration,
+  CalibrationKind,
+  CalibrationBadge,
+  CalibrationWarning,
+  Magnification,
+  Spacing,
+} from './calibration.ts';
+export { SCALE_TOLERANCE } from './calibration.ts';
+export { resolveCalibration } from './resolveCalibration.ts';
+export type { SpacingDescription } from './describeSpacing.ts';
+export { describeSpacing } from './describeSpacing.ts';
+export type { ScaleLock, ScaleFilm, BodyScale } from './scaleLock.ts';
+export { lockScale } from './scaleLock.ts';
