@@ -115,7 +115,8 @@ export function attributesOf(dataSet: DataSet, doubts: ReadingDoubts, inherited:
   return {
     has: (tag) => dataSet.elements[tag] !== undefined,
     text: (tag) => decoded(tag, 'values')?.trim() ?? null,
-    name: (tag) => decoded(tag, 'name')?.trim() ?? null,
+    // Trailing empty component groups say nothing (PS3.5 6.2.1.1).
+    name: (tag) => decoded(tag, 'name')?.trim().replace(/=+$/, '') ?? null,
     paragraph: (tag) => decoded(tag, 'paragraph'),
     code,
     values: (tag) =>

@@ -22,17 +22,22 @@ export function parseInstance(bytes: Uint8Array, path: string, options: ReadData
   return read.ok ? instanceOf(read.value, path) : read;
 }
 
+export interface InstanceOptions {
+  /** An object without SOP Instance UID is taken too (its UID is ''): for looking at one file, to which nothing will be bound. */
+  readonly nameless?: boolean;
+}
+
 /**
  * The header of a data set as an `Instance`. What is missing is null; what is odd is a code in `warnings`. Codes of refusal: NOT_DICOM (no
  * preamble and nothing that a DICOM object must have), DICOMDIR, HEADER_UNREADABLE (no element before the bytes stop making sense),
  * SOP_INSTANCE_UID_MISSING.
  */
-export function instanceOf(dataSet: DicomDataSet, path: string): Result<Instance, DicomError> {
+export function instanceOf(dataSet: DicomDataSet, path: string, options: InstanceOptions = {}): Result<Instance, DicomError> {
   const doubts: ReadingDoubts = { uncertainText: false };
   const attributes = attributesOf(dataSet, doubts);
   const warnings = new Set<string>(dataSet.readingNotes);
   const warn = (code: string): void => void warnings.add(code);
-  const identity = identityOf(attributes, dataSet, warn);
+  const identity = identityOf(attributes, dataSet, warn, options);
   if (!identity.ok) return identity;
   const { sopInstanceUID, sopClassUID, studyUID, seriesUID } = identity.value;
   if (dataSet.extent === 'short') warn('FILE_TRUNCATED');
@@ -78,7 +83,12 @@ interface Identity {
   readonly seriesUID: string;
 }
 
-function identityOf(attributes: Attributes, dataSet: DicomDataSet, warn: (code: string) => void): Result<Identity, DicomError> {
+function identityOf(
+  attributes: Attributes,
+  dataSet: DicomDataSet,
+  warn: (code: string) => void,
+  options: InstanceOptions,
+): Result<Identity, DicomError> {
   const classUID = attributes.code('x00080016') ?? attributes.code('x00020002');
   const instanceUID = attributes.code('x00080018') ?? attributes.code('x00020003');
   if (classUID === DICOMDIR_CLASS || attributes.has('x00041220'))
@@ -87,7 +97,7 @@ function identityOf(attributes: Attributes, dataSet: DicomDataSet, warn: (code: 
     return err({ code: 'NOT_DICOM', message: 'not a DICOM file: no DICM mark and no SOP Class, Instance or Study UID' });
   if (Object.keys(dataSet.elements).every((tag) => tag.startsWith('x0002')))
     return err({ code: 'HEADER_UNREADABLE', message: 'the file begins as DICOM, but no attribute can be read' });
-  if (instanceUID === null)
+  if (instanceUID === null && options.nameless !== true)
     return err({ code: 'SOP_INSTANCE_UID_MISSING', message: 'no SOP Instance UID, so nothing could be bound to this image' });
   if (!attributes.has('x00080018')) warn('SOP_INSTANCE_UID_FROM_META');
   if (classUID === null) warn('SOP_CLASS_UID_MISSING');
@@ -96,7 +106,7 @@ function identityOf(attributes: Attributes, dataSet: DicomDataSet, warn: (code: 
   if (studyUID === null) warn('STUDY_UID_MISSING');
   if (seriesUID === null) warn('SERIES_UID_MISSING');
   return ok({
-    sopInstanceUID: instanceUID,
+    sopInstanceUID: instanceUID ?? '',
     sopClassUID: classUID ?? '',
     // Alone in a study and series of its own: without these UIDs nothing says which images belong together.
     studyUID: studyUID ?? standInUid(`study of ${instanceUID}`),
