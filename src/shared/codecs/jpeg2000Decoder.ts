@@ -5,6 +5,9 @@ import type { RunWasm } from './runWasm.ts';
 import { samplesOf } from './samples.ts';
 import { corrupt } from './streamError.ts';
 
+/** OpenJPEG prints its progress, and a tile-part count that some writers get wrong, without consequence. */
+const HARMLESS = /^\[INFO\]|TPsot==TNsot/;
+
 /** JPEG 2000 by OpenJPEG and High-Throughput JPEG 2000 by OpenJPH: one codestream grammar, two decoders. */
 export function jpeg2000Decoder(codec: RunWasm): Decoder {
   return async (bytes, expected) => {
@@ -20,7 +23,8 @@ export function jpeg2000Decoder(codec: RunWasm): Decoder {
     if (!picture.ok) return picture;
     const { info, decoded, said } = picture.value;
     // OpenJPEG and OpenJPH print what they found wrong and go on.
-    if (said.length > 0) return corrupt(said[0]!);
+    const complaint = said.find((line) => !HARMLESS.test(line));
+    if (complaint !== undefined) return corrupt(complaint);
     if (info.bitsPerSample !== precision) return corrupt(`the decoder gave ${info.bitsPerSample} bits for ${precision}`);
     const signed = info.isSigned ?? header.value.signed;
     const samples = samplesOf(decoded, precision, signed, info.width * info.height * info.componentCount);

@@ -9,11 +9,18 @@ import { nativeValues } from './nativeValues.ts';
 import { pixelError } from './pixelError.ts';
 import { decodeRle } from './rle.ts';
 import { keepStoredBits, valueRange } from './storedBits.ts';
-import { BIG_ENDIAN_UID, transferSyntax } from './transferSyntaxes.ts';
+import { hasBigEndianPixels, transferSyntax } from './transferSyntaxes.ts';
 
-interface Samples {
+/** A frame decompressed and no more: every allocated bit as the file has it, old overlay bits and unextended signs included. */
+export interface AllocatedFrame {
+  readonly description: PixelDescription;
+  /** Colour by pixel, chroma at every pixel. */
   readonly values: StoredValues;
   readonly photometric: string;
+  /** Where the bits of a value end; compressed streams carry them at the bottom whatever the header's HighBit. */
+  readonly highBit: number;
+  /** The file has its colours plane by plane. */
+  readonly byPlane: boolean;
 }
 
 /**
@@ -22,13 +29,14 @@ interface Samples {
  * PIXEL_FORMAT_UNSUPPORTED, TRANSFER_SYNTAX_UNSUPPORTED, PIXELS_TRUNCATED, PIXELS_CORRUPT.
  */
 export async function decodeFrame(encoded: EncodedFrame, decoders: DecoderTable): Promise<Result<DecodedFrame, PixelError>> {
-  const { description } = encoded;
-  const problem = descriptionProblem(description);
-  if (problem !== null) return pixelError('PIXEL_FORMAT_UNSUPPORTED', problem);
-  const samples = await samplesOf(encoded, decoders);
-  if (!samples.ok) return samples;
-  const { values, photometric } = samples.value;
-  return ok({
+  const allocated = await decodeAllocated(encoded, decoders);
+  return allocated.ok ? ok(storedFrame(allocated.value)) : allocated;
+}
+
+/** The stored values of a decompressed frame. Takes over its `values` and changes them in place. */
+export function storedFrame({ description, values, photometric, highBit }: AllocatedFrame): DecodedFrame {
+  keepStoredBits(values, { ...description, highBit });
+  return {
     rows: description.rows,
     columns: description.columns,
     samplesPerPixel: description.samplesPerPixel,
@@ -37,16 +45,22 @@ export async function decodeFrame(encoded: EncodedFrame, decoders: DecoderTable)
     photometric,
     values,
     ...valueRange(values),
-  });
+  };
 }
 
-async function samplesOf(encoded: EncodedFrame, decoders: DecoderTable): Promise<Result<Samples, PixelError>> {
+/** The first half of `decodeFrame`, for those who want the file's own bits. Errors as there. */
+export async function decodeAllocated(
+  encoded: EncodedFrame,
+  decoders: DecoderTable,
+): Promise<Result<AllocatedFrame, PixelError>> {
   const { description, bytes, transferSyntaxUID } = encoded;
+  const problem = descriptionProblem(description);
+  if (problem !== null) return pixelError('PIXEL_FORMAT_UNSUPPORTED', problem);
   const syntax = transferSyntax(transferSyntaxUID);
   if (syntax === null || 'refused' in syntax) return pixelError('TRANSFER_SYNTAX_UNSUPPORTED', refusal(transferSyntaxUID));
   switch (syntax.codec) {
     case 'native':
-      return native(bytes, description, transferSyntaxUID === BIG_ENDIAN_UID);
+      return native(bytes, description, hasBigEndianPixels(transferSyntaxUID));
     case 'rle': {
       const planes = decodeRle(bytes, description);
       return planes.ok ? native(planes.value, byPixel(description), false) : planes;
@@ -58,20 +72,33 @@ async function samplesOf(encoded: EncodedFrame, decoders: DecoderTable): Promise
     default: {
       const { rows, columns, samplesPerPixel, bitsAllocated } = description;
       const image = await decoders[syntax.codec](bytes, { rows, columns, samplesPerPixel, bitsAllocated });
-      if (!image.ok) return image;
-      const values = codedValues(image.value, description);
-      if (!values.ok) return values;
-      keepStoredBits(values.value, { ...description, highBit: description.bitsStored - 1 });
-      return ok({ values: values.value, photometric: codedPhotometric(image.value, description) });
+      return image.ok ? coded(image.value, description) : image;
     }
   }
 }
 
-function native(bytes: Uint8Array, description: PixelDescription, bigEndian: boolean): Result<Samples, PixelError> {
+function native(bytes: Uint8Array, description: PixelDescription, bigEndian: boolean): Result<AllocatedFrame, PixelError> {
   const values = nativeValues(bytes, description, bigEndian);
   if (!values.ok) return values;
-  keepStoredBits(values.value, description);
-  return ok({ values: values.value, photometric: fullySampled(description.photometric) });
+  return ok({
+    description,
+    values: values.value,
+    photometric: fullySampled(description.photometric),
+    highBit: description.highBit,
+    byPlane: description.planarConfiguration === 1,
+  });
+}
+
+function coded(image: CodedImage, description: PixelDescription): Result<AllocatedFrame, PixelError> {
+  const values = codedValues(image, description);
+  if (!values.ok) return values;
+  return ok({
+    description,
+    values: values.value,
+    photometric: codedPhotometric(image, description),
+    highBit: description.bitsStored - 1,
+    byPlane: false,
+  });
 }
 
 /** RLE planes come out by pixel, and never subsampled. */

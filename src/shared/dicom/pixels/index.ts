@@ -11,8 +11,10 @@ export type {
 export type { CodedImage, Decoder, DecoderTable, Inflater } from './decoders.ts';
 export type { ByteSource, FrameLocation, PixelDataElement } from './pixelDataElement.ts';
 export { packFrame, unpackFrame } from './packFrame.ts';
+export { findPixelData, hasFloatPixels } from './findPixelData.ts';
 export { locateFrame } from './locateFrame.ts';
 export { assembleFrame, extractFrame } from './extractFrame.ts';
-export { decodeFrame } from './decodeFrame.ts';
+export type { AllocatedFrame } from './decodeFrame.ts';
+export { decodeAllocated, decodeFrame, storedFrame } from './decodeFrame.ts';
 export { frameBytes } from './frameBytes.ts';
 export { transferSyntax } from './transferSyntaxes.ts';

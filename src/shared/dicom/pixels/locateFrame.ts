@@ -5,7 +5,7 @@ import { nativeFrameBits } from './frameLayout.ts';
 import { ITEM_HEADER, readFragments, startsWithItem, type Fragments } from './fragments.ts';
 import type { ByteRange, ByteSource, FrameLocation, PixelDataElement } from './pixelDataElement.ts';
 import { pixelError } from './pixelError.ts';
-import { BIG_ENDIAN_UID, transferSyntax } from './transferSyntaxes.ts';
+import { hasBigEndianPixels, transferSyntax } from './transferSyntaxes.ts';
 
 /**
  * Finds one frame (zero-based) without reading pixels. Native frames are found by arithmetic, encapsulated ones by the extended
@@ -33,7 +33,7 @@ export function locateFrame(
     }
     return pixelError('PIXELS_CORRUPT', 'encapsulated pixel data does not start with an item');
   }
-  return locateNative(source, element, description, transferSyntaxUID === BIG_ENDIAN_UID, frame);
+  return locateNative(source, element, description, hasBigEndianPixels(transferSyntaxUID), frame);
 }
 
 /** Why a transfer syntax is not decoded, in words. */

@@ -42,6 +42,7 @@ export const TRANSFER_SYNTAXES: readonly TransferSyntax[] = [
   native(at('1'), 'Explicit VR Little Endian'),
   native(at('1.99'), 'Deflated Explicit VR Little Endian'),
   native(at('2'), 'Explicit VR Big Endian'),
+  native('1.2.840.113619.5.2', 'GE Private, Implicit VR Little Endian with Big Endian Pixel Data'),
   lossless('1.98', 'Encapsulated Uncompressed Explicit VR Little Endian', 'native'),
   lossless('5', 'RLE Lossless', 'rle'),
   lossless('8.1', 'Deflated Image Frame Compression', 'deflate'),
@@ -93,4 +94,9 @@ export function transferSyntax(uid: string): TransferSyntax | RefusedSyntax | nu
   return BY_UID.get(uid) ?? null;
 }
 
-export const BIG_ENDIAN_UID = at('2');
+/** GE's private syntax: the data set is little endian, the words of its pixels are not. */
+const GE_PRIVATE = '1.2.840.113619.5.2';
+const BIG_ENDIAN_PIXELS: ReadonlySet<string> = new Set([at('2'), GE_PRIVATE]);
+
+/** Whether samples of more than a byte are stored most significant byte first. */
+export const hasBigEndianPixels = (uid: string): boolean => BIG_ENDIAN_PIXELS.has(uid);

@@ -1,0 +1,84 @@
+import { readSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { constants, inflateRawSync } from 'node:zlib';
+import type { Result } from '#shared/base';
+import { ok } from '#shared/base';
+import { readDataSet, type DicomDataSet, type DicomError } from '#shared/dicom';
+import type { ByteSource } from '#shared/dicom/pixels';
+
+/** A data set read up to its pixels, and random access to the bytes that its offsets count in. */
+export interface OpenedDataSet {
+  readonly dataSet: DicomDataSet;
+  readonly source: ByteSource;
+  /** The same bytes when they are all in memory already (small and deflated files). */
+  readonly memory: Uint8Array | null;
+}
+
+const FIRST_READ = 64 * 1024;
+const WINDOW = 64 * 1024;
+/** A deflated data set that grows beyond this is a bomb, not an image. */
+const LARGEST_INFLATED = 2 ** 31 - 1;
+
+const inflate = (deflated: Uint8Array): Uint8Array =>
+  // Z_SYNC_FLUSH: a stream that is cut gives what it holds, and the missing pixels are said where they are missed.
+  inflateRawSync(deflated, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LARGEST_INFLATED });
+
+/** Reads as much of an open file as its header needs. Errors as `readDataSet`; rejects when the disk does. */
+export async function readFileHeader(file: FileHandle, size: number): Promise<Result<OpenedDataSet, DicomError>> {
+  for (let length = FIRST_READ; ; length *= 16) {
+    const bytes = await readExactly(file, 0, Math.min(length, size));
+    const whole = bytes.length >= size;
+    const read = readDataSet(bytes, { headerOnly: true, inflate });
+    const inflated = read.ok && read.value.byteArray !== bytes;
+    if (!whole && (!read.ok || read.value.extent === 'short' || inflated)) continue;
+    if (!read.ok) return read;
+    const memory = inflated ? Uint8Array.from(read.value.byteArray) : whole ? bytes : null;
+    return ok({ dataSet: read.value, source: memory === null ? windowed(file.fd, size) : inMemory(memory), memory });
+  }
+}
+
+/** The same for bytes that are in memory (a member of an archive). */
+export function readMemoryHeader(bytes: Uint8Array): Result<OpenedDataSet, DicomError> {
+  const read = readDataSet(bytes, { headerOnly: true, inflate });
+  if (!read.ok) return read;
+  const memory = read.value.byteArray === bytes ? bytes : Uint8Array.from(read.value.byteArray);
+  return ok({ dataSet: read.value, source: inMemory(memory), memory });
+}
+
+/** `length` bytes at `offset`, fewer only at the end of the file. */
+export async function readExactly(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled);
+    if (bytesRead === 0) return bytes.subarray(0, filled);
+    filled += bytesRead;
+  }
+  return bytes;
+}
+
+const inMemory = (bytes: Uint8Array): ByteSource => ({
+  size: bytes.length,
+  read: (offset, length) => bytes.subarray(offset, offset + length),
+});
+
+/** Small reads (item headers, stream markers) out of a window that moves over the file. */
+function windowed(fd: number, size: number): ByteSource {
+  const window = new Uint8Array(WINDOW);
+  let start = 0;
+  let filled = 0;
+  return {
+    size,
+    read: (offset, length) => {
+      if (length > WINDOW) {
+        const bytes = new Uint8Array(length);
+        return bytes.subarray(0, readSync(fd, bytes, 0, length, offset));
+      }
+      if (offset < start || offset + length > start + filled) {
+        start = offset;
+        filled = readSync(fd, window, 0, WINDOW, offset);
+      }
+      return window.slice(offset - start, Math.min(offset - start + length, filled));
+    },
+  };
+}

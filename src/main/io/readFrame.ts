@@ -1,0 +1,66 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { err, ok, type Result } from '#shared/base';
+import { instanceOf, type Instance } from '#shared/dicom';
+import { assembleFrame, findPixelData, hasFloatPixels, locateFrame } from '#shared/dicom/pixels';
+import type { EncodedFrame, PixelDescription, PixelError } from '#shared/dicom/pixels';
+import { readExactly, readFileHeader, type OpenedDataSet } from './fileHeader.ts';
+import { ioFailure } from './ioFailure.ts';
+
+/** One frame and the header of the file that it is in. */
+export interface FrameOfFile {
+  readonly instance: Instance;
+  /** The frame as it lies in the file, or why it cannot be had. */
+  readonly encoded: Result<EncodedFrame, PixelError>;
+}
+
+export interface ReadFrameError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * Reads one frame (zero-based) of a Part 10 file: its header, then only the bytes of that frame, so that a native file of many
+ * gigabytes costs one frame. A deflated data set is inflated whole, there is no other way.
+ * Errors: those of the disk, of `readDataSet` and of `instanceOf`; those of the pixels are in `encoded`.
+ */
+export async function readFrame(path: string, frame: number): Promise<Result<FrameOfFile, ReadFrameError>> {
+  let file: FileHandle | null = null;
+  try {
+    file = await open(path, 'r');
+    const reading = file;
+    const { size } = await file.stat();
+    const opened = await readFileHeader(file, size);
+    if (!opened.ok) return opened;
+    return await frameOf(opened.value, path, frame, (offset, length) => readExactly(reading, offset, length));
+  } catch (error) {
+    return err(ioFailure(error, path));
+  } finally {
+    await file?.close();
+  }
+}
+
+type ReadBytes = (offset: number, length: number) => Promise<Uint8Array>;
+
+async function frameOf(
+  { dataSet, source, memory }: OpenedDataSet,
+  path: string,
+  frame: number,
+  read: ReadBytes,
+): Promise<Result<FrameOfFile, ReadFrameError>> {
+  const instance = instanceOf(dataSet, path, { nameless: true });
+  if (!instance.ok) return instance;
+  const absent = (message: string) => ok({ instance: instance.value, encoded: err({ code: 'PIXELS_ABSENT', message }) });
+  const { pixels, transferSyntaxUID } = instance.value;
+  if (pixels === null) return absent('the object has no image');
+  const element = findPixelData(dataSet);
+  if (element === null) return absent('the file has no pixel data');
+  const description: PixelDescription = hasFloatPixels(dataSet) ? { ...pixels, floatingPoint: true } : pixels;
+  const located = locateFrame(source, element, description, transferSyntaxUID, frame);
+  if (!located.ok) return ok({ instance: instance.value, encoded: located });
+  const parts: Uint8Array[] = [];
+  for (const { offset, length } of located.value.ranges) {
+    parts.push(memory === null ? await read(offset, length) : memory.subarray(offset, offset + length));
+  }
+  const bytes = assembleFrame(parts, located.value);
+  return ok({ instance: instance.value, encoded: ok({ transferSyntaxUID, description, frame, bytes }) });
+}
