@@ -150,7 +150,8 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type Method = keyof Contract;
-export type Params<M extends Method> = z.input<Contract[M]['params']>;
+/** What a method is called with; the far side parses it again (`dispatch`), so a caller cannot get past it. */
+export type Params<M extends Method> = z.output<Contract[M]['params']>;
 export type Returns<M extends Method> = z.infer<Contract[M]['returns']>;
 
 /** The services as both sides know them. A method refuses with an `ApiError`. */

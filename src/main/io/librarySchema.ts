@@ -1,0 +1,31 @@
+import type { StoreSchema } from './storeFile.ts';
+
+/** index.db: what lies in folders and archives, as it was found. Everything here can be found again. */
+export const LIBRARY_SCHEMA: StoreSchema = {
+  steps: [
+    `
+    CREATE TABLE instances (
+      sop_uid TEXT PRIMARY KEY,
+      study_uid TEXT NOT NULL,
+      source TEXT NOT NULL,
+      instance TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX instances_by_study ON instances (study_uid);
+    CREATE INDEX instances_by_source ON instances (source);
+    CREATE TABLE studies (
+      study_uid TEXT PRIMARY KEY,
+      study TEXT NOT NULL,
+      facts TEXT NOT NULL,
+      search TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE rejected (
+      path TEXT NOT NULL,
+      code TEXT NOT NULL,
+      message TEXT NOT NULL,
+      source TEXT NOT NULL,
+      PRIMARY KEY (path, code)
+    ) STRICT;
+    CREATE TABLE case_categories (case_id TEXT PRIMARY KEY, entries INTEGER NOT NULL, summary TEXT NOT NULL) STRICT;
+    `,
+  ],
+};

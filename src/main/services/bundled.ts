@@ -1,0 +1,80 @@
+import type { CaseDocument } from '#shared/case';
+import { parseCaseDocument } from '#shared/case';
+import type { StudySummary } from '#shared/ipc';
+import { ApiError } from '#shared/ipc';
+import type { Library } from '../io/library.ts';
+import type { Intake } from './intake.ts';
+import type { JobUpdate } from './jobs.ts';
+import type { BundledCase, PhantomPort } from './ports.ts';
+
+/** The synthetic cases that come with the program: listed at once, their pixels made when one is opened. */
+export interface Bundled {
+  /** Those whose films are not in the index yet. */
+  readonly waiting: () => readonly BundledCase[];
+  readonly isBundled: (studyInstanceUID: string) => boolean;
+  /** Makes and indexes the films of a bundled study where that is still to do; of any other study, nothing. */
+  readonly ensure: (studyInstanceUID: string) => Promise<void>;
+  readonly makeCt: (studyInstanceUID: string, report: (update: JobUpdate) => void, signal: AbortSignal) => Promise<void>;
+  /** Folders that have been made, for a rebuilding of the index. */
+  readonly folders: () => readonly string[];
+  /** A new case of this study: the patient's surgery and context where the study is a bundled one, and no annotation. */
+  readonly firstDocument: (studyInstanceUID: string) => CaseDocument;
+  /** The landmarks of the known truth, for someone who wants to look before placing any; null for other studies. */
+  readonly example: (studyInstanceUID: string) => CaseDocument | null;
+}
+
+const NO_SIGNAL = new AbortController().signal;
+
+export function createBundled(phantom: PhantomPort, library: Library, intake: Intake): Bundled {
+  const cases = new Map(phantom.cases().map((one) => [one.summary.studyInstanceUID, one]));
+  const making = new Map<string, Promise<void>>();
+  const caseFiles = new Map<string, CaseDocument | null>();
+
+  const read = (uid: string, caseFile: string | null): void => {
+    const parsed = caseFile === null ? null : parseCaseDocument(caseFile);
+    caseFiles.set(uid, parsed !== null && parsed.ok ? parsed.value : null);
+  };
+  const make = async (uid: string, { name }: BundledCase): Promise<void> => {
+    const { folder, caseFile } = await phantom.makeFilms(name);
+    read(uid, caseFile);
+    if (library.study(uid) === null) await intake.take([folder], () => undefined, NO_SIGNAL);
+  };
+
+  return {
+    waiting: () => [...cases.values()].filter((one) => library.study(one.summary.studyInstanceUID) === null),
+    isBundled: (uid) => cases.has(uid),
+    async ensure(uid) {
+      const one = cases.get(uid);
+      if (one === undefined || (caseFiles.has(uid) && library.study(uid) !== null)) return;
+      // Two windows that open it at once wait for one making.
+      const running = making.get(uid) ?? make(uid, one).finally(() => making.delete(uid));
+      making.set(uid, running);
+      await running;
+    },
+    async makeCt(uid, report, signal) {
+      const one = cases.get(uid);
+      if (one === undefined) throw new ApiError('NOT_FOUND', `${uid} is not one of the bundled studies`);
+      const { folder } = await phantom.makeCt(one.name, (files, total) => report({ files, total }));
+      signal.throwIfAborted();
+      await intake.take([folder], report, signal);
+    },
+    folders: () => phantom.folders(),
+    firstDocument(uid) {
+      const file = caseFiles.get(uid) ?? null;
+      const start: CaseDocument = { version: 1, studies: [uid], annotations: [] };
+      if (file === null) return start;
+      const { surgery, context } = file;
+      return { ...start, ...(surgery === undefined ? {} : { surgery }), ...(context === undefined ? {} : { context }) };
+    },
+    example: (uid) => caseFiles.get(uid) ?? null,
+  };
+}
+
+/** A bundled study in the list before its pixels are made. */
+export const waitingSummary = ({ summary }: BundledCase): StudySummary => ({
+  ...summary,
+  source: '',
+  synthetic: true,
+  ready: false,
+  case: null,
+});

@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import type { Result } from '#shared/base';
+import { err, ok } from '#shared/base';
+import { canonicalJson } from '#shared/case';
+import { type Api, ApiError } from '#shared/ipc';
+import type { EncodedFrame, PixelError } from '#shared/dicom/pixels';
+import type { IoFailure } from '../io/ioFailure.ts';
+import { openJournal } from '../io/journal.ts';
+import { openLibrary } from '../io/library.ts';
+import { createBundled } from './bundled.ts';
+import { createCaseDesk } from './caseDesk.ts';
+import { createEmitter, type Emitter } from './emitter.ts';
+import { createIntake } from './intake.ts';
+import { createJobs } from './jobs.ts';
+import type { Ports } from './ports.ts';
+import { valueOf } from './refusal.ts';
+import { createReportDesk } from './reportDesk.ts';
+import { listStudies } from './studyList.ts';
+
+export interface ServiceOptions {
+  /** Holds cases.db, index.db, backups/, exports/ and the bundled cases. */
+  readonly dataDir: string;
+  readonly clock: () => Date;
+  /** Unguessable and never the same twice. */
+  readonly randomId: () => string;
+  readonly ports: Ports;
+}
+
+export interface Services {
+  readonly api: Api;
+  readonly events: Emitter;
+  /** One stored frame, zero-based; NOT_FOUND for an instance that is not in the index. */
+  readonly frames: (sopInstanceUID: string, frame: number) => Promise<Result<EncodedFrame, PixelError>>;
+  /** A window or page went away without a word: its write locks go. */
+  readonly clientGone: (clientId: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The services behind the contract, over one data folder. A folder that cannot be used at all is a failure with its code. */
+export function createServices(options: ServiceOptions): Result<Services, IoFailure> {
+  const { dataDir, clock, randomId, ports } = options;
+  const now = (): string => clock().toISOString();
+  const openedJournal = openJournal({ path: join(dataDir, 'cases.db'), backups: join(dataDir, 'backups'), now: clock });
+  if (!openedJournal.ok) return openedJournal;
+  const journal = openedJournal.value;
+  const openedLibrary = openLibrary({ path: join(dataDir, 'index.db'), now: clock, group: ports.scan.group });
+  if (!openedLibrary.ok) {
+    journal.close();
+    return err(openedLibrary.error);
+  }
+  const library = openedLibrary.value;
+
+  const events = createEmitter();
+  const jobs = createJobs(events, randomId, () => performance.now());
+  const intake = createIntake({ scan: ports.scan, journal, library, emitter: events });
+  const bundled = createBundled(ports.phantom, library, intake);
+  const desk = createCaseDesk({
+    journal,
+    clock,
+    randomId,
+    indexOf: library.index,
+    firstDocument: bundled.firstDocument,
+    approve: () => undefined,
+    onChange: () => events.emit('library', { reason: 'case' }),
+  });
+  const frames: Services['frames'] = async (sopInstanceUID, frame) => {
+    const instance = library.instance(sopInstanceUID);
+    if (instance === null) return err({ code: 'NOT_FOUND', message: `${sopInstanceUID} is not in the index` });
+    return ports.readFrame(instance, frame);
+  };
+  const reports = createReportDesk({
+    ports,
+    clock,
+    document: desk.document,
+    index: desk.index,
+    frame: frames,
+    exportsFolder: join(dataDir, 'exports'),
+  });
+  const listing = { journal, library, bundled, document: desk.document, index: desk.index, evaluate: ports.evaluate };
+
+  const api: Api = {
+    appInfo: async () => ports.host.info,
+    pickPaths: async ({ kind }) => ports.host.pickPaths(kind),
+    reveal: async ({ path }) => ports.host.reveal(path),
+
+    openPaths: async ({ paths }) =>
+      jobs.start(async (report, signal) => {
+        // Remembered first: a scan that is cut short can be taken up again by rebuilding the index.
+        for (const path of paths) journal.addSource(path, now());
+        await intake.take(paths, report, signal);
+      }),
+    scanStatus: async ({ jobId }) => jobs.status(jobId),
+    cancelScan: async ({ jobId }) => jobs.cancel(jobId),
+    listLibrary: async ({ search }) => listStudies(listing, search ?? ''),
+    removeStudy: async ({ studyInstanceUID }) => {
+      valueOf(journal.setHidden(studyInstanceUID, true));
+      valueOf(library.removeStudy(studyInstanceUID));
+      events.emit('library', { reason: 'removed' });
+      return true;
+    },
+    rebuildIndex: async () =>
+      jobs.start(async (report, signal) => {
+        const hidden = journal.hidden();
+        valueOf(library.clear());
+        await intake.take([...journal.sources(), ...bundled.folders()], report, signal);
+        // A scan shows again what was removed from the list; a rebuilding does not.
+        for (const uid of hidden) valueOf(journal.setHidden(uid, true));
+        events.emit('library', { reason: 'rebuilt' });
+      }),
+    getIndex: async ({ studyInstanceUIDs }) => {
+      for (const uid of studyInstanceUIDs) await bundled.ensure(uid);
+      return library.index(studyInstanceUIDs);
+    },
+    makeDemoCt: async ({ studyInstanceUID }) => jobs.start((report, signal) => bundled.makeCt(studyInstanceUID, report, signal)),
+
+    openCase: async ({ studyInstanceUID, clientId }) => {
+      await bundled.ensure(studyInstanceUID);
+      if (library.study(studyInstanceUID) === null && journal.caseOfStudy(studyInstanceUID) === null) {
+        throw new ApiError('NOT_FOUND', `no study ${studyInstanceUID}`);
+      }
+      return desk.open(studyInstanceUID, clientId);
+    },
+    appendEntry: async ({ caseId, clientId, seq, entry }) => desk.append(caseId, clientId, seq, entry),
+    closeCase: async ({ caseId, clientId }) => desk.close(caseId, clientId),
+
+    previewReport: async ({ caseId }) => reports.preview(caseId),
+    exportReport: async ({ caseId, formats, directory }) => ({ files: await reports.exportFiles(caseId, formats, directory) }),
+    evaluationJson: async ({ caseId }) => reports.evaluationJson(caseId),
+    caseFileJson: async ({ caseId }) => reports.caseFileJson(caseId),
+
+    listReaders: async () => journal.readers(),
+    saveReader: async ({ reader }) => {
+      // Through the canonical form, so that what is answered is what was stored.
+      const stored = JSON.parse(canonicalJson(reader)) as typeof reader;
+      valueOf(journal.saveReader(stored, now()));
+      return stored;
+    },
+    getSettings: async () => journal.settings(),
+    setSetting: async ({ key, value }) => valueOf(journal.setSetting(key, value)),
+  };
+
+  return ok({
+    api,
+    events,
+    frames,
+    clientGone: desk.clientGone,
+    async close() {
+      await jobs.close();
+      desk.stop();
+      library.close();
+      journal.close();
+    },
+  });
+}
