@@ -82,7 +82,7 @@ export const ROOMS: readonly Room[] = [
   },
 
   { place: 'src/renderer/client/', may: [...shared, 'src/renderer/workers/'], packages: [] },
-  { place: 'src/renderer/state/', may: [...shared, 'src/renderer/client/'], packages: ['zustand', 'react'] },
+  { place: 'src/renderer/state/', may: [...shared, 'src/renderer/client/'], packages: ['zustand', 'react', 'zod'] },
   {
     place: 'src/renderer/viewport/',
     may: [

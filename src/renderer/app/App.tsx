@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { LibraryScreen } from '../features/study-browser/LibraryScreen.tsx';
+import { ReaderDialog } from '../features/settings/ReaderDialog.tsx';
+import { FrameSourceContext } from '../features/frameSource.ts';
+import { useSay } from '../i18n/index.ts';
+import type { FrameSource } from '../viewport/index.ts';
+import { ServicesContext, useServices, useView, type Services } from '../state/services.ts';
+import { TipProvider } from '../ui/index.ts';
+import { TEST_IDS } from '../ui/testIds.ts';
+import { DropTarget } from './DropTarget.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Toasts } from './Toasts.tsx';
+import { TopBar } from './TopBar.tsx';
+import css from './App.module.css';
+
+interface AppProps {
+  readonly services: Services;
+  readonly frames: FrameSource;
+}
+
+export const App = ({ services, frames }: AppProps): ReactNode => (
+  <ServicesContext value={services}>
+    <FrameSourceContext value={frames}>
+      <TipProvider>
+        <DropTarget>
+          <Frame />
+        </DropTarget>
+        <Toasts />
+      </TipProvider>
+    </FrameSourceContext>
+  </ServicesContext>
+);
+
+function Frame(): ReactNode {
+  const { view, copyText, settings } = useServices();
+  const say = useSay();
+  const screen = useView((state) => state.screen);
+  const connected = useView((state) => state.connected);
+  useEffect(() => {
+    if (settings.getState().preferences.reader === null) view.set({ dialog: 'reader' });
+  }, [settings, view]);
+  return (
+    <div className={css['frame']} data-testid={TEST_IDS.app} data-screen={screen}>
+      <a className={css['skip']} href="#main">
+        {say('app.skip')}
+      </a>
+      <TopBar />
+      {!connected && (
+        <div className={css['offline']} role="alert">
+          {say('app.disconnected')}
+        </div>
+      )}
+      <main id="main" className={css['main']} tabIndex={-1}>
+        <ErrorBoundary onHome={() => view.set({ screen: 'library' })} copyText={copyText}>
+          {screen === 'library' && <LibraryScreen />}
+        </ErrorBoundary>
+      </main>
+      <footer className={css['notice']} data-testid={TEST_IDS.notice} aria-label={say('app.noticeLabel')}>
+        {say('app.notice')}
+      </footer>
+      <ReaderDialog />
+    </div>
+  );
+}

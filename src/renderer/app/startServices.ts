@@ -1,0 +1,63 @@
+import type { Bridge } from '../client/index.ts';
+import { say, sayCode, setLanguage, startI18n } from '../i18n/index.ts';
+import { createCaseStore } from '../state/caseStore.ts';
+import { createLibraryStore } from '../state/libraryStore.ts';
+import type { Services } from '../state/services.ts';
+import { createSettingsStore } from '../state/settingsStore.ts';
+import { createToastStore } from '../state/toasts.ts';
+import { createViewStore } from '../state/viewStore.ts';
+import { keepView } from '../state/keepView.ts';
+import { failureOf } from '../state/failure.ts';
+
+/** Makes the stores, reads the settings, and joins the shell's events to them. Fails where the shell does not answer. */
+export async function startServices(bridge: Bridge, window: Window): Promise<Services> {
+  await startI18n('en');
+  const info = await bridge.api.appInfo({});
+  const toasts = createToastStore((action, ms) => window.setTimeout(action, ms));
+  const fail = (error: unknown): void => {
+    const { code, message } = failureOf(error);
+    toasts.show({ tone: 'bad', title: say('save.refused'), detail: sayCode(code, message) });
+  };
+  const newId = (): string => window.crypto.randomUUID();
+  const cases = createCaseStore({
+    api: bridge.api,
+    clientId: bridge.clientId,
+    onLost: ({ code, message }) =>
+      toasts.show({
+        tone: 'bad',
+        title: say('save.lost'),
+        detail: say('save.lostDetail', { reason: sayCode(code, message) }),
+      }),
+  });
+  const library = createLibraryStore(bridge.api, (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)));
+  const settings = createSettingsStore(bridge.api, fail);
+  const view = createViewStore();
+  await settings.load();
+  await setLanguage(settings.getState().preferences.language);
+  keepView(cases, view, settings, (action) => {
+    const timer = window.setTimeout(action, 400);
+    return () => window.clearTimeout(timer);
+  });
+  bridge.on('scan', library.onScan);
+  let wasDown = false;
+  bridge.onConnection((connected) => {
+    // A lost connection gives up this page's lock: the case is opened again, and the disk decides what stands.
+    if (connected && wasDown) void cases.reload();
+    wasDown = !connected;
+    view.set({ connected });
+  });
+  bridge.on('library', () => void library.refresh());
+  void library.refresh();
+  return {
+    bridge,
+    info,
+    cases,
+    library,
+    settings,
+    view,
+    toasts,
+    newId,
+    now: () => new Date().toISOString(),
+    copyText: (text) => window.navigator.clipboard.writeText(text),
+  };
+}

@@ -1,0 +1,5 @@
+import { common } from './common.ts';
+import { library } from './library.ts';
+import { terms } from './terms.ts';
+
+export const de = { ...common, ...library, ...terms };

@@ -1,0 +1,81 @@
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { initReactI18next } from 'react-i18next';
+import { de } from './de/index.ts';
+import { en } from './en/index.ts';
+
+export { en } from './en/index.ts';
+export { de } from './de/index.ts';
+
+type Entry = keyof typeof en;
+/** A key of the catalogue; a text that depends on `count` is asked for by its name without `_one` or `_other`. */
+export type Key = Entry | (Entry extends infer E ? (E extends `${infer Name}_other` ? Name : never) : never);
+export type Values = Readonly<Record<string, string | number>>;
+/** Says a text of the catalogue in the chosen language. */
+export type Say = (key: Key, values?: Values) => string;
+
+/** Starts the catalogues; English answers for what another language lacks. */
+export async function startI18n(language: string): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, de: { translation: de } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+  });
+}
+
+export const setLanguage = async (language: string): Promise<void> => {
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+};
+
+export const say: Say = (key, values) => i18next.t(key as never, values as never) as unknown as string;
+
+export function useSay(): Say {
+  const { t } = useTranslation();
+  return (key, values) => t(key as never, values as never) as unknown as string;
+}
+
+/**
+ * The words for a code of the core: the catalogue's where it knows the code, else the message that came with it, which is in English
+ * and names the particulars.
+ */
+export function sayCode(code: string, message: string): string {
+  const key = `code.${code}`;
+  return i18next.exists(key) ? (i18next.t(key as never, { message } as never) as unknown as string) : message;
+}
+
+/** A word for a value of a closed list, such as a procedure; a value that the list does not know is shown as it is. */
+export function sayTerm(group: string, value: string): string {
+  const key = `${group}.${value}`;
+  return i18next.exists(key) ? (i18next.t(key as never) as unknown as string) : value;
+}
+
+export const hasTerm = (group: string, value: string): boolean => i18next.exists(`${group}.${value}`);
+
+const locale = (): string => (i18next.language === 'de' ? 'de-DE' : 'en-GB');
+
+/** A number with fixed decimals in the language's notation, with a true minus sign. */
+export function sayNumber(value: number, decimals: number): string {
+  const text = new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    value,
+  );
+  return text.replace('-', '−').replace(/^−(0(?:[.,]0*)?)$/, '$1');
+}
+
+/** `YYYYMMDD` or an ISO date, as the language writes it; what is no date is shown as it is. */
+export function sayDate(stored: string): string {
+  const match = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(stored);
+  if (match === null) return stored;
+  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
+  if (Number.isNaN(date.getTime())) return stored;
+  return new Intl.DateTimeFormat(locale(), { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date);
+}
+
+export function sayDateTime(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}

@@ -1,0 +1,200 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CaseDocument, CaseHistory, Command, CommandError, JournalEntry } from '#shared/case';
+import { NEW_HISTORY, applyCommand, replay, step } from '#shared/case';
+import type { StudyIndex } from '#shared/dicom';
+import type { Api, OpenedCase } from '#shared/ipc';
+import { createJournalQueue, type JournalQueue, type LostEntry } from './journalQueue.ts';
+import { failureOf, type Failure } from './failure.ts';
+
+/** Whether what is on the screen is on the disk. */
+export type SaveState = 'saved' | 'saving' | 'not-saved';
+
+export interface CaseState {
+  readonly status: 'closed' | 'opening' | 'open' | 'failed';
+  readonly studyInstanceUID: string | null;
+  readonly caseId: string | null;
+  readonly access: 'write' | 'read';
+  readonly heldBy: string | null;
+  readonly index: StudyIndex;
+  /** With entries that are still on their way to the disk. */
+  readonly history: CaseHistory;
+  /** The document with what is being dragged right now, not in the journal; null when nothing is. */
+  readonly draft: CaseDocument | null;
+  readonly save: SaveState;
+  readonly failure: Failure | null;
+}
+
+export interface CaseStore extends StoreApi<CaseState> {
+  readonly open: (studyInstanceUID: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Reads the case again from disk (after a failure, or to ask for the write lock once more). */
+  readonly reload: () => Promise<void>;
+  readonly refreshIndex: () => Promise<void>;
+  /** Does it at once on screen and appends it to the journal. A refusal changes nothing and is returned. */
+  readonly apply: (command: Command) => CommandError | null;
+  readonly undo: () => CommandError | null;
+  readonly redo: () => CommandError | null;
+  /** Shows what a command would do, while a point is dragged; null ends it. */
+  readonly preview: (command: Command | null) => void;
+  /** Resolves when every entry has been acknowledged or refused. */
+  readonly settled: () => Promise<void>;
+}
+
+export interface CaseStoreOptions {
+  readonly api: Pick<Api, 'openCase' | 'appendEntry' | 'closeCase' | 'getIndex'>;
+  readonly clientId: string;
+  /** Something could not be saved and was taken back. */
+  readonly onLost: (failure: Failure) => void;
+}
+
+const NO_INDEX: StudyIndex = { files: 0, studies: [], instances: {}, rejected: [] };
+const CLOSED: CaseState = {
+  status: 'closed',
+  studyInstanceUID: null,
+  caseId: null,
+  access: 'read',
+  heldBy: null,
+  index: NO_INDEX,
+  history: NEW_HISTORY,
+  draft: null,
+  save: 'saved',
+  failure: null,
+};
+
+/** The open case: its history, and the one way to change it. Every entry reaches the journal on disk; what does not is taken back and said. */
+export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): CaseStore {
+  const store = createStore<CaseState>(() => CLOSED);
+  const get = store.getState;
+  let queue: JournalQueue | null = null;
+  /** The fold of what is known to be on disk. */
+  let onDisk: CaseHistory = NEW_HISTORY;
+  /** Entries known to be on disk. */
+  let written = 0;
+  let opening = 0;
+
+  const adopt = (studyInstanceUID: string, opened: OpenedCase): Failure | null => {
+    const history = replay(opened.journal);
+    if (!history.ok) {
+      const failure = { code: history.error.code, message: `journal entry ${history.error.at + 1}: ${history.error.message}` };
+      store.setState({ ...CLOSED, status: 'failed', studyInstanceUID, failure });
+      return failure;
+    }
+    onDisk = history.value;
+    written = opened.journal.length;
+    queue = createJournalQueue(
+      (seq, entry) => api.appendEntry({ caseId: opened.caseId, clientId, seq, entry }),
+      opened.journal.length,
+      { onSaved, onFailed: (outcome) => void recover(outcome) },
+    );
+    const { caseId, access, heldBy, index } = opened;
+    store.setState({
+      status: 'open',
+      studyInstanceUID,
+      caseId,
+      access,
+      heldBy,
+      index,
+      history: history.value,
+      draft: null,
+      save: 'saved',
+      failure: null,
+    });
+    return null;
+  };
+
+  const onSaved = (entry: JournalEntry): void => {
+    const moved = step(onDisk, entry);
+    written += 1;
+    if (moved.ok) onDisk = moved.value;
+    if (queue?.pending() === 0) store.setState({ save: 'saved' });
+  };
+
+  /** After a failure the disk decides: its journal is read again, or, when it cannot be, what is known to be there is shown. */
+  const recover = async (outcome: LostEntry): Promise<void> => {
+    const { studyInstanceUID } = get();
+    const known = written;
+    const failure = { code: outcome.code, message: outcome.message };
+    store.setState({ history: onDisk, draft: null, save: 'not-saved', failure });
+    if (studyInstanceUID !== null) await load(studyInstanceUID).catch(() => undefined);
+    // An answer that got lost on its way: the entry is on disk after all, and nothing needs to be said.
+    const arrived = outcome.kind === 'unknown' && outcome.code !== 'SEQ_CONFLICT' && written > known;
+    if (!arrived) onLost(failure);
+  };
+
+  const load = async (studyInstanceUID: string): Promise<void> => {
+    const mine = ++opening;
+    const opened = await api.openCase({ studyInstanceUID, clientId });
+    if (mine === opening) adopt(studyInstanceUID, opened);
+  };
+
+  const enter = (entry: JournalEntry): CommandError | null => {
+    const { status, access, history, save } = get();
+    if (status !== 'open' || queue === null) return { code: 'NO_CASE', message: 'no case is open' };
+    if (access === 'read') return { code: 'CASE_HELD', message: 'another window holds this case' };
+    if (save === 'not-saved') return { code: 'UNREACHABLE', message: 'the last change could not be saved' };
+    const moved = step(history, entry);
+    if (!moved.ok) return moved.error;
+    store.setState({ history: moved.value, draft: null, save: 'saving' });
+    queue.push(entry);
+    return null;
+  };
+
+  return {
+    ...store,
+    open: async (studyInstanceUID) => {
+      if (get().status !== 'closed') await closeCase();
+      store.setState({ ...CLOSED, status: 'opening', studyInstanceUID });
+      try {
+        await load(studyInstanceUID);
+      } catch (error) {
+        store.setState({ ...CLOSED, status: 'failed', studyInstanceUID, failure: failureOf(error) });
+      }
+    },
+    close: async () => closeCase(),
+    reload: async () => {
+      const { studyInstanceUID } = get();
+      if (studyInstanceUID === null) return;
+      try {
+        await load(studyInstanceUID);
+      } catch (error) {
+        store.setState({ failure: failureOf(error) });
+      }
+    },
+    refreshIndex: async () => {
+      const { index, caseId } = get();
+      const studyInstanceUIDs = index.studies.map((study) => study.studyInstanceUID);
+      if (studyInstanceUIDs.length === 0) return;
+      const fresh = await api.getIndex({ studyInstanceUIDs });
+      if (get().caseId === caseId) store.setState({ index: fresh });
+    },
+    apply: (command) => enter({ kind: 'do', command }),
+    undo: () => enter({ kind: 'undo' }),
+    redo: () => enter({ kind: 'redo' }),
+    preview: (command) => {
+      const { history, draft, access, status } = get();
+      if (command === null) {
+        if (draft !== null) store.setState({ draft: null });
+        return;
+      }
+      if (status !== 'open' || access === 'read') return;
+      const applied = applyCommand(history.present, command);
+      if (applied.ok) store.setState({ draft: applied.value });
+    },
+    settled: async () => queue?.settled(),
+  };
+
+  async function closeCase(): Promise<void> {
+    const { caseId } = get();
+    opening += 1;
+    await queue?.settled();
+    queue = null;
+    onDisk = NEW_HISTORY;
+    store.setState(CLOSED);
+    if (caseId !== null) await api.closeCase({ caseId, clientId }).catch(() => false);
+  }
+}
+
+/** What is on the screen now: with the drag in progress, where there is one. */
+export const shownDocument = (state: CaseState): CaseDocument => state.draft ?? state.history.present;
+export const canWrite = (state: CaseState): boolean =>
+  state.status === 'open' && state.access === 'write' && state.history.present.reading?.state !== 'final';

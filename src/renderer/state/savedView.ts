@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { POSES } from '#shared/spine';
+
+/**
+ * What of the view outlives the window: kept for each case as a setting. `displays` holds the viewport's own description of how an image is
+ * shown, by SOP Instance UID; it is checked where it is used.
+ */
+const tile = z.union([
+  z.object({ kind: z.literal('pose'), pose: z.enum(POSES) }),
+  z.object({ kind: z.literal('image'), sopInstanceUID: z.string(), frame: z.int().min(0) }),
+  z.object({ kind: z.literal('empty') }),
+]);
+
+const savedView = z.object({
+  layout: z.enum(['one', 'pair', 'triple', 'four']),
+  tiles: z.array(tile).min(1).max(4).readonly(),
+  /** Zoom and window of one film are those of the others. */
+  linked: z.boolean(),
+  displays: z.record(z.string(), z.unknown()).readonly(),
+  overlayText: z.boolean(),
+  /** Name, birth date, ID and sex on the images. */
+  patientText: z.boolean(),
+  annotationsShown: z.boolean(),
+  ghost: z.boolean(),
+  /** 1 … 5: which of the reader's repeated placements is being made. */
+  replicate: z.int().min(1).max(5),
+  /** Earlier placements are hidden while a later one is made. */
+  blind: z.boolean(),
+  /** Landmarks that the reader says cannot be seen: `SOP Instance UID|vertebra|part`. */
+  skipped: z.array(z.string()).readonly(),
+  /** Annotations copied from the other film and not yet confirmed. */
+  proposals: z.array(z.string()).readonly(),
+  panel: z.enum(['landmarks', 'levels', 'surgery', 'hardware', 'report']),
+  railOpen: z.boolean(),
+  /** A measuring tool stays armed after its measurement. */
+  locked: z.boolean(),
+});
+
+export type SavedView = z.infer<typeof savedView>;
+
+const TILE_COUNT = { one: 1, pair: 2, triple: 3, four: 4 } as const;
+
+/** What can be understood of a stored view: a field that is missing or wrong keeps its default, the rest is taken. */
+export function readSavedView(stored: unknown): Partial<SavedView> {
+  const parsed = savedView.partial().safeParse(stored);
+  if (parsed.success) return consistent(parsed.data);
+  if (typeof stored !== 'object' || stored === null) return {};
+  const fields = Object.entries(savedView.shape).flatMap(([name, schema]) => {
+    const value = schema.safeParse((stored as Readonly<Record<string, unknown>>)[name]);
+    return value.success ? [[name, value.data] as const] : [];
+  });
+  return consistent(Object.fromEntries(fields) as Partial<SavedView>);
+}
+
+function consistent(view: Partial<SavedView>): Partial<SavedView> {
+  const { layout, tiles, ...rest } = view;
+  return layout !== undefined && tiles?.length === TILE_COUNT[layout] ? view : rest;
+}
+
+const FIELDS = Object.keys(savedView.shape) as (keyof SavedView)[];
+
+/** The part of a view that is kept. */
+export const savedPart = (view: SavedView): SavedView =>
+  Object.fromEntries(FIELDS.map((name) => [name, view[name]])) as unknown as SavedView;

@@ -1,0 +1,11 @@
+export { Button, IconButton } from './Button.tsx';
+export { Tip, TipProvider } from './Tip.tsx';
+export { Dialog } from './Dialog.tsx';
+export type { Option } from './Field.tsx';
+export { Field, SelectField, Check } from './Field.tsx';
+export type { Tone } from './Badge.tsx';
+export { Badge, ToneShape } from './Badge.tsx';
+export { NoticeBox } from './NoticeBox.tsx';
+export { Empty } from './Empty.tsx';
+export { Progress } from './Progress.tsx';
+export { Name, readableName } from './Name.tsx';

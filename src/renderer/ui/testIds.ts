@@ -1,0 +1,82 @@
+/**
+ * Names that the screens carry as `data-testid`. They are a promise to the end-to-end tests: renamed only together with them.
+ * One list for both sides, so that a typing error does not compile.
+ */
+export const TEST_IDS = {
+  app: 'app',
+  notice: 'research-notice',
+  saveState: 'save-state',
+  patientBanner: 'patient-banner',
+  readerChip: 'reader-chip',
+  toast: 'toast',
+  dropTarget: 'drop-target',
+
+  libraryList: 'library-list',
+  libraryRow: 'library-row',
+  librarySearch: 'library-search',
+  libraryEmpty: 'library-empty',
+  libraryPreview: 'library-preview',
+  scanStatus: 'scan-status',
+  rejectedOpen: 'rejected-open',
+  rejectedList: 'rejected-list',
+  fileInput: 'file-input',
+  folderInput: 'folder-input',
+
+  readerDialog: 'reader-dialog',
+  readerName: 'reader-name',
+  readerRole: 'reader-role',
+  readerStart: 'reader-start',
+
+  rail: 'rail',
+  thumbnail: 'thumbnail',
+  /** A tile; `data-pose` and `data-sop` say what it shows. */
+  tile: 'tile',
+  poseChip: 'pose-chip',
+  swapFilms: 'swap-films',
+  pairQuestion: 'pair-question',
+  pairReason: 'pair-reason',
+  poseQuestion: 'pose-question',
+
+  walk: 'walk',
+  walkHint: 'walk-hint',
+  replicate: 'replicate',
+  blind: 'blind',
+  copyLayout: 'copy-layout',
+
+  levels: 'levels',
+  levelDetail: 'level-detail',
+  motionBar: 'motion-bar',
+  warnings: 'warnings',
+  warning: 'warning',
+
+  surgery: 'surgery',
+  surgeryDate: 'surgery-date',
+  constructRow: 'construct-row',
+  context: 'clinical-context',
+
+  calibrationDialog: 'calibration-dialog',
+  calibrationLength: 'calibration-length',
+  calibrationObject: 'calibration-object',
+
+  report: 'report',
+  reportFrame: 'report-frame',
+  exportBar: 'export-bar',
+  exported: 'exported',
+  finalise: 'finalise',
+  finaliseDialog: 'finalise-dialog',
+  amendDialog: 'amend-dialog',
+
+  hardware: 'hardware',
+  bridging: 'bridging',
+
+  settings: 'settings',
+  palette: 'palette',
+  keySheet: 'key-sheet',
+} as const;
+
+/** A cell of the guided walk: `walk-C5-flexion-corners`. */
+export const cellId = (vertebra: string, film: string, part: 'corners' | 'tip'): string => `walk-${vertebra}-${film}-${part}`;
+/** A row of the level table: `level-C5-C6`. */
+export const levelId = (segment: string): string => `level-${segment}`;
+/** A number of the level table: `number-C5-C6-interspinousMotion-detector`. */
+export const numberId = (segment: string, measure: string, plane: string): string => `number-${segment}-${measure}-${plane}`;
