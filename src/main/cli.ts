@@ -1,15 +1,10 @@
 #!/usr/bin/env node
-import { EXIT, UsageError, type CommandLine, type ExitCode, type Terminal } from './commands/command.ts';
+import { EXIT, UsageError, type CommandLine, type ExitCode } from './commands/command.ts';
+import { terminal } from './terminal.ts';
 
 /** Loaded only when asked for, so that `scan` does not pay for the phantom or the database. */
-const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {};
-
-const terminal: Terminal = {
-  print: (text) => process.stdout.write(`${text}\n`),
-  complain: (text) => process.stderr.write(`${text}\n`),
-  progress: (text) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
-  },
+const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {

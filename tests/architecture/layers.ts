@@ -70,14 +70,23 @@ export const ROOMS: readonly Room[] = [
   { place: 'src/main/preload/', may: [], packages: ['electron'] },
   {
     place: 'src/main/commands/',
-    may: [...shared, 'src/main/io/', 'src/main/reporting/', 'src/main/services/', 'src/main/serve.ts'],
+    may: [
+      ...shared,
+      'src/main/io/',
+      'src/main/reporting/',
+      'src/main/services/',
+      'src/main/hosts/',
+      'src/main/rendererFolder.ts',
+    ],
     packages: ['node:*'],
   },
-  { place: 'src/main/cli.ts', may: ['src/main/commands/'], packages: ['node:*'] },
-  { place: 'src/main/serve.ts', may: ['src/main/services/', 'src/main/hosts/', 'src/main/io/'], packages: ['node:*'] },
+  { place: 'src/main/terminal.ts', may: ['src/main/commands/'], packages: ['node:*'] },
+  { place: 'src/main/rendererFolder.ts', may: [], packages: ['node:*'] },
+  { place: 'src/main/cli.ts', may: ['src/main/commands/', 'src/main/terminal.ts'], packages: ['node:*'] },
+  { place: 'src/main/serve.ts', may: ['src/main/commands/', 'src/main/terminal.ts'], packages: ['node:*'] },
   {
     place: 'src/main/index.ts',
-    may: ['base', 'src/main/services/', 'src/main/hosts/', 'src/main/io/'],
+    may: ['base', 'src/main/services/', 'src/main/hosts/', 'src/main/io/', 'src/main/rendererFolder.ts'],
     packages: ['node:*', 'electron'],
   },
 
