@@ -4,6 +4,7 @@ import { terminal } from './terminal.ts';
 
 /** Loaded only when asked for, so that `scan` does not pay for the phantom or the database. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {
+  demo: async () => (await import('./commands/demo.ts')).demo,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
 };
 

@@ -24,16 +24,29 @@ export function createByteWriter(capacity = 4096): ByteWriter {
     used += count;
     return at;
   };
+  // Room is made first: `reserve` may replace the buffer that the next line writes into.
   return {
-    u16: (value) => view.setUint16(at(2), value, true),
-    u32: (value) => view.setUint32(at(4), value, true),
-    f32: (value) => view.setFloat32(at(4), value, true),
-    f64: (value) => view.setFloat64(at(8), value, true),
-    bytes: (bytes) => buffer.set(bytes, at(bytes.length)),
+    u16: (value) => {
+      const at = reserve(2);
+      view.setUint16(at, value, true);
+    },
+    u32: (value) => {
+      const at = reserve(4);
+      view.setUint32(at, value, true);
+    },
+    f32: (value) => {
+      const at = reserve(4);
+      view.setFloat32(at, value, true);
+    },
+    f64: (value) => {
+      const at = reserve(8);
+      view.setFloat64(at, value, true);
+    },
+    bytes: (bytes) => {
+      const at = reserve(bytes.length);
+      buffer.set(bytes, at);
+    },
     length: () => used,
     take: () => buffer.slice(0, used),
   };
-  function at(count: number): number {
-    return reserve(count);
-  }
 }

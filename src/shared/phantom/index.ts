@@ -1,0 +1,12 @@
+export type { PhantomVertebra } from './anatomy.ts';
+export { PHANTOM_VERTEBRAE } from './anatomy.ts';
+export type { PhantomCase } from './cases.ts';
+export { PHANTOM_CASES, phantomCase } from './cases.ts';
+export type { PhantomSpec, PhantomSegment, FilmSpec, SegmentMotion } from './spec.ts';
+export { caseDocumentOf } from './caseDocument.ts';
+export { caseUids, filmObject, filmUid, studyUid, syntheticHeader } from './dicomFilm.ts';
+export type { FilmPixels } from './detector.ts';
+export type { PhantomTruth } from './truth.ts';
+export { truthOf } from './truth.ts';
+export { truthFileOf } from './truthFile.ts';
+export { buildScene, renderFilm, runToEnd } from './renderFilm.ts';

@@ -1,0 +1,127 @@
+import type { Vec3 } from '#shared/geometry';
+
+export interface Box {
+  readonly min: Vec3;
+  readonly max: Vec3;
+}
+
+/** A convex-ish piece of a solid: a signed distance in mm that never overestimates by more than a third. */
+export interface Part {
+  readonly box: Box;
+  readonly distance: (x: number, y: number, z: number) => number;
+  /** Thickness of the dense shell in mm. */
+  readonly cortex: number;
+}
+
+/** Linear attenuation above soft tissue, per mm, at the film's effective energy (about 45 keV). */
+export interface Substance {
+  readonly shell: number;
+  readonly core: number;
+  /** Relative spread of the core's texture; 0 is even. */
+  readonly texture: number;
+  readonly seed: number;
+}
+
+/** A rigid body: the union of its parts, minus its holes, of one substance. */
+export interface Solid {
+  readonly parts: readonly Part[];
+  readonly holes: readonly Part[];
+  readonly substance: Substance;
+  /** Rounds the inner edges where parts meet, mm. */
+  readonly blend: number;
+}
+
+export function capsule(a: Vec3, b: Vec3, radius: number, cortex: number, mirrored = false): Part {
+  const ab: Vec3 = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
+  const inverse = 1 / Math.max(1e-9, ab[0] * ab[0] + ab[1] * ab[1] + ab[2] * ab[2]);
+  return {
+    cortex,
+    box: boxOf([a, b], radius, mirrored),
+    distance: (x0, y, z) => {
+      const x = mirrored ? Math.abs(x0) : x0;
+      const px = x - a[0];
+      const py = y - a[1];
+      const pz = z - a[2];
+      const t = Math.max(0, Math.min(1, (px * ab[0] + py * ab[1] + pz * ab[2]) * inverse));
+      return Math.hypot(px - ab[0] * t, py - ab[1] * t, pz - ab[2] * t) - radius;
+    },
+  };
+}
+
+/** Axis-parallel ellipsoid; the distance is first-order, exact on the surface. */
+export function ellipsoid(centre: Vec3, radii: Vec3, cortex: number, mirrored = false): Part {
+  const [rx, ry, rz] = radii;
+  return {
+    cortex,
+    box: boxOf(
+      [
+        [centre[0] - rx, centre[1] - ry, centre[2] - rz],
+        [centre[0] + rx, centre[1] + ry, centre[2] + rz],
+      ],
+      0,
+      mirrored,
+    ),
+    distance: (x0, y, z) => {
+      const x = (mirrored ? Math.abs(x0) : x0) - centre[0];
+      const py = y - centre[1];
+      const pz = z - centre[2];
+      const k0 = Math.hypot(x / rx, py / ry, pz / rz);
+      const k1 = Math.hypot(x / (rx * rx), py / (ry * ry), pz / (rz * rz));
+      return k1 < 1e-9 ? -Math.min(rx, ry, rz) : (k0 * (k0 - 1)) / k1;
+    },
+  };
+}
+
+/** A round rod along any axis with flat ends. */
+export function cylinder(a: Vec3, b: Vec3, radius: number, cortex: number): Part {
+  const ab: Vec3 = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
+  const length = Math.hypot(ab[0], ab[1], ab[2]);
+  const unit: Vec3 = [ab[0] / length, ab[1] / length, ab[2] / length];
+  return {
+    cortex,
+    box: boxOf([a, b], radius, false),
+    distance: (x, y, z) => {
+      const px = x - a[0];
+      const py = y - a[1];
+      const pz = z - a[2];
+      const s = px * unit[0] + py * unit[1] + pz * unit[2];
+      const r = Math.sqrt(Math.max(0, px * px + py * py + pz * pz - s * s)) - radius;
+      const e = Math.abs(s - length / 2) - length / 2;
+      return Math.min(0, Math.max(r, e)) + Math.hypot(Math.max(0, r), Math.max(0, e));
+    },
+  };
+}
+
+/** A box with rounded edges whose axes are `frame` (unit rows) around `centre`. */
+export function roundedBox(centre: Vec3, half: Vec3, round: number, cortex: number, frame?: readonly [Vec3, Vec3, Vec3]): Part {
+  const reach = Math.hypot(half[0], half[1], half[2]);
+  const extent: Vec3 = frame === undefined ? half : [reach, reach, reach];
+  const [hx, hy, hz] = [half[0] - round, half[1] - round, half[2] - round];
+  return {
+    cortex,
+    box: {
+      min: [centre[0] - extent[0], centre[1] - extent[1], centre[2] - extent[2]],
+      max: [centre[0] + extent[0], centre[1] + extent[1], centre[2] + extent[2]],
+    },
+    distance: (x, y, z) => {
+      let [px, py, pz] = [x - centre[0], y - centre[1], z - centre[2]];
+      if (frame !== undefined) {
+        const [u, v, w] = frame;
+        [px, py, pz] = [px * u[0] + py * u[1] + pz * u[2], px * v[0] + py * v[1] + pz * v[2], px * w[0] + py * w[1] + pz * w[2]];
+      }
+      const qx = Math.abs(px) - hx;
+      const qy = Math.abs(py) - hy;
+      const qz = Math.abs(pz) - hz;
+      return Math.hypot(Math.max(0, qx), Math.max(0, qy), Math.max(0, qz)) + Math.min(0, Math.max(qx, qy, qz)) - round;
+    },
+  };
+}
+
+export function boxOf(points: readonly Vec3[], margin: number, mirrored: boolean): Box {
+  const low = (i: 0 | 1 | 2): number => Math.min(...points.map((p) => p[i])) - margin;
+  const high = (i: 0 | 1 | 2): number => Math.max(...points.map((p) => p[i])) + margin;
+  const box: Box = { min: [low(0), low(1), low(2)], max: [high(0), high(1), high(2)] };
+  if (!mirrored) return box;
+  const reach = Math.max(Math.abs(box.min[0]), Math.abs(box.max[0]));
+  return { min: [-reach, box.min[1], box.min[2]], max: [reach, box.max[1], box.max[2]] };
+}
