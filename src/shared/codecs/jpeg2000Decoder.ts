@@ -6,7 +6,7 @@ import { samplesOf } from './samples.ts';
 import { corrupt } from './streamError.ts';
 
 /** OpenJPEG prints its progress, and a tile-part count that some writers get wrong, without consequence. */
-const HARMLESS = /^\[INFO\]|TPsot==TNsot/;
+const HARMLESS = /^$|^\[INFO\]|TPsot==TNsot/;
 
 /** JPEG 2000 by OpenJPEG and High-Throughput JPEG 2000 by OpenJPH: one codestream grammar, two decoders. */
 export function jpeg2000Decoder(codec: RunWasm): Decoder {

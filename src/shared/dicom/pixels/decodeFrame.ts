@@ -116,5 +116,8 @@ function fullySampled(photometric: string): string {
 
 function codedPhotometric(image: CodedImage, description: PixelDescription): string {
   if (description.samplesPerPixel !== 3) return description.photometric;
-  return image.colour === 'as-header' ? fullySampled(description.photometric) : image.colour;
+  if (image.colour !== 'as-header') return image.colour;
+  // YBR_RCT and YBR_ICT name a transform inside the codestream; a stream without one holds plain colours.
+  const promised = description.photometric === 'YBR_RCT' || description.photometric === 'YBR_ICT';
+  return promised ? 'RGB' : fullySampled(description.photometric);
 }
