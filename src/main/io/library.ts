@@ -76,18 +76,15 @@ export function openLibrary(options: LibraryOptions): Result<Library, IoFailure>
   const regroup = (uid: string): void => {
     const instances = instancesOf(uid);
     db.prepare('DELETE FROM studies WHERE study_uid = ?').run(uid);
-    const study = options.group(instances).find((one) => one.studyInstanceUID === uid);
-    if (study === undefined) return;
-    const facts = factsOf(instances);
-    const search = foldForSearch(
-      [study.patientName, study.patientID, facts.studyDescription, facts.institution, study.studyDate].join(' '),
-    );
-    db.prepare('INSERT INTO studies (study_uid, study, facts, search) VALUES (?, ?, ?, ?)').run(
-      uid,
-      JSON.stringify(study),
-      JSON.stringify(facts),
-      search,
-    );
+    const insert = db.prepare('INSERT INTO studies (study_uid, part, study, facts, search) VALUES (?, ?, ?, ?, ?)');
+    // Usually one; files of two patients that carry one Study UID make two.
+    for (const [part, study] of options.group(instances).entries()) {
+      const shown = new Set(study.displaySets.flatMap((set) => set.instances));
+      const facts = factsOf(instances.filter((one) => shown.has(one.sopInstanceUID)));
+      const { patientName, patientID, studyDate } = study;
+      const search = foldForSearch([patientName, patientID, facts.studyDescription, facts.institution, studyDate].join(' '));
+      insert.run(uid, part, JSON.stringify(study), JSON.stringify(facts), search);
+    }
   };
   const toStudy = (row: Readonly<Record<string, unknown>>): LibraryStudy => ({
     study: parse<Study>(row['study']),
@@ -139,7 +136,7 @@ export function openLibrary(options: LibraryOptions): Result<Library, IoFailure>
         .map(toStudy)
         .sort(newestFirst),
     study: (uid) => {
-      const row = db.prepare('SELECT study, facts FROM studies WHERE study_uid = ?').get(uid);
+      const row = db.prepare('SELECT study, facts FROM studies WHERE study_uid = ? ORDER BY part').get(uid);
       return row === undefined ? null : toStudy(row);
     },
     sourcesOf: (uid) =>
@@ -162,10 +159,8 @@ export function openLibrary(options: LibraryOptions): Result<Library, IoFailure>
     },
     index: (uids) => {
       const wanted = [...new Set(uids)];
-      const studies = wanted.flatMap((uid) => {
-        const row = db.prepare('SELECT study FROM studies WHERE study_uid = ?').get(uid);
-        return row === undefined ? [] : [parse<Study>(row['study'])];
-      });
+      const selectStudies = db.prepare('SELECT study FROM studies WHERE study_uid = ? ORDER BY part');
+      const studies = wanted.flatMap((uid) => selectStudies.all(uid).map((row) => parse<Study>(row['study'])));
       const instances = wanted.flatMap(instancesOf).map((instance) => [instance.sopInstanceUID, instance] as const);
       return { files: instances.length, studies, instances: Object.fromEntries(instances), rejected: [] };
     },

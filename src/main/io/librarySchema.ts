@@ -13,10 +13,12 @@ export const LIBRARY_SCHEMA: StoreSchema = {
     CREATE INDEX instances_by_study ON instances (study_uid);
     CREATE INDEX instances_by_source ON instances (source);
     CREATE TABLE studies (
-      study_uid TEXT PRIMARY KEY,
+      study_uid TEXT NOT NULL,
+      part INTEGER NOT NULL,
       study TEXT NOT NULL,
       facts TEXT NOT NULL,
-      search TEXT NOT NULL
+      search TEXT NOT NULL,
+      PRIMARY KEY (study_uid, part)
     ) STRICT;
     CREATE TABLE rejected (
       path TEXT NOT NULL,

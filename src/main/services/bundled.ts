@@ -20,7 +20,7 @@ export interface Bundled {
   /** A new case of this study: the patient's surgery and context where the study is a bundled one, and no annotation. */
   readonly firstDocument: (studyInstanceUID: string) => CaseDocument;
   /** The landmarks of the known truth, for someone who wants to look before placing any; null for other studies. */
-  readonly example: (studyInstanceUID: string) => CaseDocument | null;
+  readonly example: (studyInstanceUID: string) => string | null;
 }
 
 const NO_SIGNAL = new AbortController().signal;
@@ -28,15 +28,10 @@ const NO_SIGNAL = new AbortController().signal;
 export function createBundled(phantom: PhantomPort, library: Library, intake: Intake): Bundled {
   const cases = new Map(phantom.cases().map((one) => [one.summary.studyInstanceUID, one]));
   const making = new Map<string, Promise<void>>();
-  const caseFiles = new Map<string, CaseDocument | null>();
-
-  const read = (uid: string, caseFile: string | null): void => {
-    const parsed = caseFile === null ? null : parseCaseDocument(caseFile);
-    caseFiles.set(uid, parsed !== null && parsed.ok ? parsed.value : null);
-  };
+  const caseFiles = new Map<string, string | null>();
   const make = async (uid: string, { name }: BundledCase): Promise<void> => {
     const { folder, caseFile } = await phantom.makeFilms(name);
-    read(uid, caseFile);
+    caseFiles.set(uid, caseFile);
     if (library.study(uid) === null) await intake.take([folder], () => undefined, NO_SIGNAL);
   };
 
@@ -60,10 +55,10 @@ export function createBundled(phantom: PhantomPort, library: Library, intake: In
     },
     folders: () => phantom.folders(),
     firstDocument(uid) {
-      const file = caseFiles.get(uid) ?? null;
       const start: CaseDocument = { version: 1, studies: [uid], annotations: [] };
-      if (file === null) return start;
-      const { surgery, context } = file;
+      const file = parseCaseDocument(caseFiles.get(uid) ?? '');
+      if (!file.ok) return start;
+      const { surgery, context } = file.value;
       return { ...start, ...(surgery === undefined ? {} : { surgery }), ...(context === undefined ? {} : { context }) };
     },
     example: (uid) => caseFiles.get(uid) ?? null,

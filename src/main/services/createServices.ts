@@ -15,6 +15,7 @@ import { createJobs } from './jobs.ts';
 import type { Ports } from './ports.ts';
 import { valueOf } from './refusal.ts';
 import { createReportDesk } from './reportDesk.ts';
+import { createSignatures } from './signatures.ts';
 import { listStudies } from './studyList.ts';
 
 export interface ServiceOptions {
@@ -54,13 +55,14 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
   const jobs = createJobs(events, randomId, () => performance.now());
   const intake = createIntake({ scan: ports.scan, journal, library, emitter: events });
   const bundled = createBundled(ports.phantom, library, intake);
+  const signatures = createSignatures(ports.evaluate, library);
   const desk = createCaseDesk({
     journal,
     clock,
     randomId,
     indexOf: library.index,
     firstDocument: bundled.firstDocument,
-    approve: () => undefined,
+    approve: signatures.approve,
     onChange: () => events.emit('library', { reason: 'case' }),
   });
   const frames: Services['frames'] = async (sopInstanceUID, frame) => {
@@ -122,6 +124,12 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     },
     appendEntry: async ({ caseId, clientId, seq, entry }) => desk.append(caseId, clientId, seq, entry),
     closeCase: async ({ caseId, clientId }) => desk.close(caseId, clientId),
+
+    prepareSignature: async ({ caseId, reader }) => signatures.prepare(desk.document(caseId), reader),
+    exampleCase: async ({ studyInstanceUID }) => {
+      await bundled.ensure(studyInstanceUID);
+      return bundled.example(studyInstanceUID);
+    },
 
     previewReport: async ({ caseId }) => reports.preview(caseId),
     exportReport: async ({ caseId, formats, directory }) => ({ files: await reports.exportFiles(caseId, formats, directory) }),

@@ -3,6 +3,15 @@ import type { StudyIndex, Rejected } from '#shared/dicom';
 import type { JournalEntry, Reader } from '#shared/case';
 import { journalEntrySchema } from '#shared/case';
 
+/** A reader as the services take one. */
+const readerSchema = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1).optional(),
+  role: z.string().optional(),
+  ismSemMm: z.number().positive().optional(),
+  semSource: z.string().optional(),
+});
+
 /**
  * Every call between the renderer and the Node shell, in one table: parameters are checked at the edge, results are our own and typed.
  * Pixels never travel here: see frame URLs.
@@ -118,6 +127,16 @@ export const contract = {
     result<{ seq: number }>(),
   ),
   closeCase: method(z.object({ caseId: z.string(), clientId: z.string() }), result<boolean>()),
+  /**
+   * What this reader would sign: the hash of the evaluation of the journal's document under this reader, for `reading.finalise`. The append of a
+   * signature with any other hash is refused (HASH_MISMATCH).
+   */
+  prepareSignature: method(
+    z.object({ caseId: z.string(), reader: readerSchema }),
+    result<{ contentHash: string; ruleSet: string }>(),
+  ),
+  /** The case file of a bundled study, with the landmarks of its known truth; null for any other study. */
+  exampleCase: method(z.object({ studyInstanceUID: z.string() }), result<string | null>()),
 
   /** The report page: the same HTML that the file and the PDF hold. */
   previewReport: method(z.object({ caseId: z.string() }), result<{ html: string; text: string }>()),
@@ -131,18 +150,7 @@ export const contract = {
   caseFileJson: method(z.object({ caseId: z.string() }), result<string>()),
 
   listReaders: method(z.object({}), result<readonly Reader[]>()),
-  saveReader: method(
-    z.object({
-      reader: z.object({
-        id: z.string().min(1),
-        name: z.string().min(1),
-        role: z.string().optional(),
-        ismSemMm: z.number().positive().optional(),
-        semSource: z.string().optional(),
-      }),
-    }),
-    result<Reader>(),
-  ),
+  saveReader: method(z.object({ reader: readerSchema.required({ name: true }) }), result<Reader>()),
   /** Settings and layout of this person on this machine, a JSON value a key. */
   getSettings: method(z.object({}), result<Readonly<Record<string, unknown>>>()),
   setSetting: method(z.object({ key: z.string(), value: z.unknown() }), result<boolean>()),
