@@ -1,0 +1,7 @@
+import type { ReportLanguage } from '../language.ts';
+
+export interface HtmlContext {
+  readonly language: ReportLanguage;
+  /** Evidence can be clicked. */
+  readonly interactive: boolean;
+}

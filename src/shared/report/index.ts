@@ -1,0 +1,13 @@
+export type { Evidence, KeyImage, StructuredReport, Section, SectionId, Block } from './structuredReport.ts';
+export type { ReportFacts } from './buildReport.ts';
+export { buildReport } from './buildReport.ts';
+export type { HtmlOptions } from './renderHtml.ts';
+export { renderHtml } from './renderHtml.ts';
+export { renderText } from './renderText.ts';
+export { renderCsv } from './renderCsv.ts';
+export { renderJson, evaluationJson } from './renderJson.ts';
+export type { ReportLanguage } from './language.ts';
+export { REPORT_LANGUAGES, isReportLanguage } from './language.ts';
+export type { FontFace } from './fonts/fontFaces.ts';
+export { parseFontFaces } from './fonts/fontFaces.ts';
+export { selectFontSlices } from './fonts/selectFontSlices.ts';

@@ -1,0 +1,20 @@
+import { canonicalJson } from '#shared/case';
+import type { StructuredReport } from './structuredReport.ts';
+
+/** The evaluation as every door of the product writes it: canonical, without times. */
+export const evaluationJson = (report: Pick<StructuredReport, 'evaluation'>): string => canonicalJson(report.evaluation);
+
+/**
+ * `{"evaluation":…,"report":…}`: the evaluation byte for byte as `evaluate --json` prints it, the document beside it (without the pixels of
+ * key images, which the HTML and PDF hold).
+ */
+export function renderJson(report: StructuredReport): string {
+  const { evaluation, ...document } = report;
+  const sections = document.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.kind === 'images' ? { ...block, images: block.images.map(({ dataUri: _, overlay: __, ...image }) => image) } : block,
+    ),
+  }));
+  return `{"evaluation":${canonicalJson(evaluation)},"report":${canonicalJson({ ...document, sections })}}\n`;
+}

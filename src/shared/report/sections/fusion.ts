@@ -1,0 +1,90 @@
+import type { SegmentAssessment } from '#shared/assessment';
+import { digitsBeside } from '../quantityText.ts';
+import { confidenceOf, confidencePhrase } from '../confidence.ts';
+import { amount, english, list, say, verbatim, type Phrase } from '../phrase.ts';
+import { levelName, segmentEvidence, type Reading } from '../reading.ts';
+import { NO_EVIDENCE, type Block, type LevelVerdict, type Section, type Statement } from '../structuredReport.ts';
+import { motionChart } from './motionChart.ts';
+import { freeText } from './freeText.ts';
+import { timingStatements } from './timing.ts';
+
+/** The answer: status of each operated level and of the construct, and how sure. */
+export function fusionSection(reading: Reading): Section {
+  const { assessment } = reading.evaluation;
+  const title = say('section.fusion');
+  if (assessment.segments.length === 0) {
+    const nothing: Statement = { phrase: say('fusion.none'), evidence: NO_EVIDENCE, tone: 'caution' };
+    return { id: 'fusion', title, blocks: [{ kind: 'statements', statements: [nothing] }, ...freeText(reading, 'impression')] };
+  }
+  const chart = motionChart(reading);
+  const blocks: Block[] = [
+    { kind: 'verdicts', headline: headline(reading), levels: assessment.segments.map((segment) => verdict(segment, reading)) },
+    ...(chart === null ? [] : [chart]),
+    { kind: 'statements', statements: timingStatements(reading) },
+    ...freeText(reading, 'impression'),
+    ...freeText(reading, 'fusion'),
+  ];
+  return { id: 'fusion', title, blocks };
+}
+
+function headline(reading: Reading): Statement | null {
+  const constructs = reading.evaluation.assessment.constructs;
+  if (constructs.length === 0) return null;
+  const phrases = constructs.map((construct): Phrase => {
+    const params = {
+      from: verbatim(construct.from),
+      to: verbatim(construct.to),
+      category: say(`category.${construct.category}`),
+      level: verbatim(levelName(construct.decidedBy)),
+    };
+    return `${construct.from}-${construct.to}` === construct.decidedBy
+      ? say('fusion.construct.single', params)
+      : say('fusion.construct', params);
+  });
+  return { phrase: list(phrases, ' '), evidence: NO_EVIDENCE, tone: 'plain' };
+}
+
+function verdict(assessment: SegmentAssessment, reading: Reading): LevelVerdict {
+  const { segment, override } = assessment;
+  const { text, met } = assessment.published;
+  const published = { text: english(text) };
+  const row = confidenceOf(assessment, reading.months);
+  return {
+    segment,
+    category: assessment.category,
+    suggested: override === null ? null : assessment.suggestedCategory,
+    wording: english(assessment.wording),
+    key: motionPhrase(assessment),
+    published: say('fusion.published', {
+      text:
+        met === null
+          ? say('fusion.published.open', published)
+          : say(met ? 'fusion.published.met' : 'fusion.published.notMet', published),
+    }),
+    basis: say('fusion.basis', { rule: verbatim(assessment.rule), ct: say(`ct.${assessment.ct ?? 'absent'}`) }),
+    confidence: confidencePhrase(row),
+    override:
+      override === null
+        ? null
+        : say('fusion.override', {
+            category: say(`category.${override.category}`),
+            suggested: say(`category.${assessment.suggestedCategory}`),
+            reason: verbatim(override.reason),
+          }),
+    reasons: assessment.reasons.map(english),
+    evidence: segmentEvidence(reading, segment),
+  };
+}
+
+function motionPhrase(assessment: SegmentAssessment): Phrase {
+  const { motionUsed, superjacentUsed, bands } = assessment;
+  if (motionUsed.status === 'unavailable') return say('fusion.motion.none', { reason: english(motionUsed.message) });
+  const motion = amount(motionUsed, 'interval', digitsBeside(motionUsed.value, bands.threshold));
+  const band = say(`band.${assessment.dynamic}`);
+  if (superjacentUsed.status === 'unavailable') return say('fusion.motion.noEffort', { motion, band });
+  return say('fusion.motion', {
+    motion,
+    band,
+    superjacent: amount(superjacentUsed, 'value', digitsBeside(superjacentUsed.value, 4)),
+  });
+}

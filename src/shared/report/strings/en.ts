@@ -1,0 +1,10 @@
+import { findings } from './en/findings.ts';
+import { frame } from './en/frame.ts';
+import { tables } from './en/tables.ts';
+
+/** Every word of a report that is ours, in English; other languages have the same keys. */
+export const en = { ...frame, ...findings, ...tables } as const;
+
+export type StringKey = keyof typeof en;
+/** A language's whole catalogue: a missing key does not compile. */
+export type Catalogue = Readonly<Record<StringKey, string>>;
