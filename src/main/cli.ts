@@ -5,7 +5,9 @@ import { terminal } from './terminal.ts';
 /** Loaded only when asked for, so that `scan` does not pay for the phantom or the database. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {
   demo: async () => (await import('./commands/demo.ts')).demo,
+  scan: async () => (await import('./commands/scan.ts')).scanCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  frame: async () => (await import('./commands/frame.ts')).frame,
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {

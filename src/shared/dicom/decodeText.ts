@@ -16,8 +16,8 @@ export interface DecodedText {
   readonly certain: boolean;
 }
 
-const decoders = new Map<string, TextDecoder>();
-function decoder(label: string, fatal = false): TextDecoder {
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+function decoder(label: string, fatal = false): InstanceType<typeof TextDecoder> {
   const key = `${label}${fatal}`;
   const known = decoders.get(key);
   if (known !== undefined) return known;

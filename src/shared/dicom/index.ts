@@ -18,6 +18,7 @@ export type { DicomError } from './dicomError.ts';
 export type { DicomDataSet, ReadDataSetOptions } from './readDataSet.ts';
 export { readDataSet } from './readDataSet.ts';
 export { instanceOf, parseInstance } from './parseInstance.ts';
+export { referencedFilesOf } from './referencedFiles.ts';
 export { buildStudyIndex, withoutDuplicates } from './buildStudyIndex.ts';
 export type { PairFinding, PairProblem, FilmCandidates } from './pairFilms.ts';
 export { filmCandidates, findPair, pairProblems, ctDistanceProblem } from './pairFilms.ts';
