@@ -22,15 +22,26 @@ export interface SegmentAssessment {
   readonly citations: readonly string[];
   /** The published rule's plain verdict, always printed beside ours. */
   readonly published: { readonly rule: string; readonly met: boolean | null; readonly text: string };
+  /** Further published lines, printed as such: none of them decides. */
+  readonly secondary: readonly { readonly rule: string; readonly met: boolean | null; readonly text: string }[];
   readonly override: { readonly category: FusionCategory; readonly reason: string; readonly readerId: string | null } | null;
+  /** Which criteria were applied: by procedure and approach. */
+  readonly profile: { readonly id: string; readonly name: string };
+  /** Progressive or structural hardware failure at this level. */
+  readonly hardwareFailure: boolean;
   /** The motion that the bands were applied to, and the effort it was gated by. */
   readonly motionUsed: Quantity;
+  readonly superjacentSegment: Segment | null;
   readonly superjacentUsed: Quantity;
   readonly bands: {
+    /** At most this: below. Nothing is below when `belowPossible` is false. */
     readonly lower: number;
+    /** At least this: above. */
     readonly upper: number;
     readonly threshold: number;
     readonly standardError: number;
+    readonly replicates: number;
+    readonly belowPossible: boolean;
     readonly from: string;
   };
 }
@@ -42,6 +53,17 @@ export interface ConstructAssessment {
   /** The level that decides: the worst. */
   readonly decidedBy: Segment;
   readonly wording: string;
+}
+
+/** An unfused level against the instability criteria: a note, never a category. */
+export interface UnfusedAssessment {
+  readonly segment: Segment;
+  readonly notes: readonly {
+    readonly criterion: string;
+    readonly met: boolean | null;
+    readonly text: string;
+    readonly citations: readonly string[];
+  }[];
 }
 
 /** Something that the reader must know or decide before the numbers are believed. */
@@ -56,8 +78,14 @@ export interface EvaluationWarning {
 export interface Assessment {
   readonly ruleSet: { readonly id: string; readonly version: string };
   readonly mode: 'guarded' | 'published';
+  /** Plane and source of the interspinous motion that the rule used. */
+  readonly ismPlane: 'detector' | 'object';
+  readonly ismSource: 'placed' | 'registered';
+  /** Since the surgery, from the dates (or as stated where there are none), and which of the two. */
+  readonly months: { readonly value: number | null; readonly from: string };
   readonly segments: readonly SegmentAssessment[];
   /** The worst construct, or null when no surgery is recorded. */
   readonly construct: ConstructAssessment | null;
   readonly constructs: readonly ConstructAssessment[];
+  readonly unfused: readonly UnfusedAssessment[];
 }

@@ -4,6 +4,13 @@ export type {
   FusionCategory,
   SegmentAssessment,
   ConstructAssessment,
+  UnfusedAssessment,
   EvaluationWarning,
   Assessment,
 } from './assessment.ts';
+export { assessCase } from './assessCase.ts';
+export type { Rule, RuleInput } from './rules.ts';
+export { RULES, RULE_SET, CATEGORIES, firstMatch, severity } from './rules.ts';
+export type { Profile } from './profiles.ts';
+export { PROFILES, profileOf } from './profiles.ts';
+export { SOURCES } from './sources.ts';

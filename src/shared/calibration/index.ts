@@ -7,7 +7,8 @@ export type {
   Spacing,
 } from './calibration.ts';
 export { SCALE_TOLERANCE } from './calibration.ts';
-export { resolveCalibration } from './resolveCalibration.ts';
+export { headerCalibration } from './headerCalibration.ts';
+export { resolveCalibration, baseSpacing, lengthOf, relativeTolerance } from './resolveCalibration.ts';
 export type { SpacingDescription } from './describeSpacing.ts';
 export { describeSpacing } from './describeSpacing.ts';
 export type { ScaleLock, ScaleFilm, BodyScale } from './scaleLock.ts';

@@ -81,6 +81,8 @@ export const secondReadingSchema = z.looseObject({ segment: segmentSchema, reade
 export const settingsSchema = z.looseObject({
   ruleSet: z.string().optional(),
   ismPlane: z.enum(['detector', 'object']).optional(),
+  /** Which interspinous motion the rules use: that of the placed points (default) or that of the registrations. */
+  ismSource: z.enum(['placed', 'registered']).optional(),
   mode: z.enum(['guarded', 'published']).optional(),
 });
 

@@ -1,1 +1,14 @@
 export type { Measurement, MeasurementBasis } from './measurement.ts';
+export type { CaseMeasures } from './measureCase.ts';
+export { measureCase } from './measureCase.ts';
+export type { InterspinousMotion } from './interspinous.ts';
+export type { RegisteredMotion } from './registered.ts';
+export type { OperatedConstruct } from './constructs.ts';
+export { isFusion, superjacentOf } from './constructs.ts';
+export type { Film, Films } from './film.ts';
+export type { FilmChoice } from './films.ts';
+export { chooseFilms } from './films.ts';
+export type { Notice } from './notice.ts';
+export { notice } from './notice.ts';
+export type { ReaderError } from './placementError.ts';
+export { ASSUMED_SEM_MM, clickFromSem } from './placementError.ts';

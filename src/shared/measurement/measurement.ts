@@ -1,4 +1,4 @@
-import type { Quantity } from '#shared/units';
+import type { Plane, Quantity } from '#shared/units';
 import type { Pose, Segment, Vertebra } from '#shared/spine';
 
 /** A number with its unit, uncertainty, plane and the way back to its pixels. */
@@ -9,6 +9,8 @@ export interface Measurement {
   readonly vertebra: Vertebra | null;
   readonly film: Pose | null;
   readonly quantity: Quantity;
+  /** The plane that was asked for, where a measure comes once a plane: so that an unavailable one still says which. */
+  readonly plane?: Plane;
   /** What it stands on. */
   readonly basis: MeasurementBasis;
 }

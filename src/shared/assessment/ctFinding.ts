@@ -1,0 +1,126 @@
+import type { BridgingAnnotation } from '#shared/annotation';
+import { isKnownAnnotation } from '#shared/annotation';
+import type { CaseDocument } from '#shared/case';
+import type { Instance, StudyIndex } from '#shared/dicom';
+import { notice, type Notice } from '#shared/measurement';
+import type { Segment } from '#shared/spine';
+import type { CtFinding } from './assessment.ts';
+import { monthsBetween } from './timing.ts';
+
+/** What CT says of one level, for the rules and in words. */
+export interface CtReading {
+  readonly finding: CtFinding | null;
+  readonly cleftFull: boolean;
+  readonly continuous: boolean;
+  readonly reasons: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
+/** Bridging must be seen on more slices than this [S28]. */
+const SLICES = 3;
+/** Thicker sections cannot tell [clinical.md §8.3]. */
+const MAX_SLICE_MM = 1.5;
+const MAX_MONTHS_APART = 3;
+
+const NOTHING: CtReading = {
+  finding: null,
+  cleftFull: false,
+  continuous: false,
+  reasons: ['no CT reading of this level'],
+  notices: [],
+};
+
+/** The last bridging annotation of a level, read by clinical.md §3.1 and §8.1. */
+export function readCt(document: CaseDocument, index: StudyIndex, segment: Segment, filmDate: string | null): CtReading {
+  const all = document.annotations.filter(
+    (one): one is BridgingAnnotation => isKnownAnnotation(one) && one.kind === 'bridging' && one.segment === segment,
+  );
+  const last = all.at(-1);
+  if (last === undefined) return NOTHING;
+  const notices: Notice[] = [];
+  if (all.length > 1)
+    notices.push(
+      notice(
+        'BRIDGING_TWICE',
+        `${segment} has ${all.length} bridging records: the last counts`,
+        segment,
+        all.map((one) => one.id),
+      ),
+    );
+  const reading = classify(last);
+  const image = instanceOfSeries(index, last.seriesInstanceUID);
+  if (image === null)
+    notices.push(
+      notice('CT_NOT_IN_INDEX', `${segment}: the CT of its bridging record is not among the images opened`, segment, [last.id]),
+    );
+  const apart =
+    image === null || image.study.date === null || filmDate === null ? null : monthsBetween(filmDate, image.study.date);
+  if (apart !== null && Math.abs(apart) > MAX_MONTHS_APART)
+    notices.push(notice('CT_FILMS_APART', `CT and films are ${Math.abs(apart).toFixed(1)} months apart`, segment, [last.id]));
+  const thickness = image?.planes[0]?.sliceThickness ?? null;
+  if (thickness !== null && thickness > MAX_SLICE_MM) {
+    notices.push(notice('CT_TOO_THICK', `sections of ${thickness} mm are too thick to judge bridging`, segment, [last.id]));
+    return {
+      ...reading,
+      finding: 'non-diagnostic',
+      reasons: [`CT not used: sections of ${thickness} mm, more than ${MAX_SLICE_MM}`],
+      notices,
+    };
+  }
+  return { ...reading, notices: [...notices, ...reading.notices.map((one) => ({ ...one, segment, annotations: [last.id] }))] };
+}
+
+function instanceOfSeries(index: StudyIndex, seriesInstanceUID: string): Instance | null {
+  for (const uid in index.instances) {
+    const instance = index.instances[uid];
+    if (instance?.series.instanceUID === seriesInstanceUID) return instance;
+  }
+  return null;
+}
+
+/** Pure classification of one record. */
+export function classify(record: BridgingAnnotation): CtReading {
+  const margins =
+    record.extraGraft === undefined
+      ? []
+      : (['anterior', 'posterior', 'left', 'right'] as const).map((m) => [m, record.extraGraft?.[m]] as const);
+  const bridged = margins.filter(([, answer]) => answer === 'yes').map(([margin]) => margin);
+  const hidden = margins.filter(([, answer]) => answer === 'not-assessable').map(([margin]) => margin);
+  const seen = record.seenOn ?? [];
+  const enough = (record.slices ?? 0) > SLICES;
+  const cleftFull = record.cleft === 'full';
+  const cleft = cleftFull || record.cleft === 'partial';
+  const continuous = record.continuity === 'both-ends' && enough;
+  const answer = (finding: CtFinding, reason: string, code: string | null = null): CtReading => ({
+    finding,
+    cleftFull,
+    continuous,
+    reasons: [`CT: ${reason}`, ...(hidden.length > 0 ? [`CT margins not assessable: ${hidden.join(', ')}`] : [])],
+    notices: code === null ? [] : [notice(code, reason)],
+  });
+  if (cleftFull && (bridged.length > 0 || record.intraGraft === 'yes'))
+    return answer('non-diagnostic', 'bridging and a cleft across the whole level exclude each other', 'CT_CONTRADICTORY');
+  if (bridged.length > 0) {
+    if (enough && seen.includes('sagittal') && seen.includes('coronal'))
+      return answer('exgbb', `extra-graft bridging bone (${bridged.join(', ')}), sagittal and coronal, ${record.slices} slices`);
+    const lacking = [
+      ...(seen.includes('sagittal') && seen.includes('coronal') ? [] : ['sagittal and coronal views']),
+      ...(enough ? [] : [`more than ${SLICES} slices`]),
+    ];
+    if (record.intraGraft !== 'yes' && !cleft)
+      return answer(
+        'non-diagnostic',
+        `extra-graft bridging recorded without ${lacking.join(' and ')}`,
+        'CT_BRIDGING_UNCONFIRMED',
+      );
+  }
+  if (cleft) return answer('cleft', `lucent cleft, ${record.cleft}`);
+  if (record.intraGraft === 'yes')
+    return answer('ingbb', `in-graft bridging only${record.continuity === undefined ? '' : `, continuity ${record.continuity}`}`);
+  const allHidden = margins.length > 0 && hidden.length === margins.length;
+  if ((margins.length === 0 || allHidden) && record.intraGraft !== 'no')
+    return answer('non-diagnostic', 'no margin is assessable');
+  if (margins.length === 0) return answer('non-diagnostic', 'the margins were not read');
+  if (allHidden) return answer('non-diagnostic', 'no margin is assessable');
+  return answer('none', 'no bridging, no cleft');
+}

@@ -1,0 +1,83 @@
+import type { OperatedConstruct } from '#shared/measurement';
+import type { SourceId } from './sources.ts';
+
+/** Which published criterion of motion belongs to which operation [clinical.md §1.2, §3.5]. */
+export interface Profile {
+  readonly id: string;
+  readonly name: string;
+  /** Interspinous motion in mm below which the published rule is met; null where no criterion is accepted. */
+  readonly thresholdMm: number | null;
+  readonly superjacentMm: number;
+  /** The published rule as it is printed. */
+  readonly rule: string;
+  readonly citations: readonly SourceId[];
+  readonly note: string | null;
+}
+
+/** Superjacent motion that shows enough effort [clinical.md §1.4; S4, S5]. */
+const EFFORT_MM = 4;
+
+export const PROFILES = {
+  acdf: {
+    id: 'acdf',
+    name: 'anterior discectomy and fusion',
+    thresholdMm: 1,
+    superjacentMm: EFFORT_MM,
+    rule: 'interspinous motion < 1 mm with superjacent motion >= 4 mm',
+    citations: ['S4', 'S5'],
+    note: null,
+  },
+  corpectomy: {
+    id: 'corpectomy',
+    name: 'anterior corpectomy and fusion',
+    thresholdMm: 1.5,
+    superjacentMm: EFFORT_MM,
+    rule: 'interspinous motion < 1.5 mm with superjacent motion >= 4 mm',
+    citations: ['S12', 'S5'],
+    note: 'the 1.5 mm cut-off is of corpectomy series with CT as reference',
+  },
+  posterior: {
+    id: 'posterior',
+    name: 'posterior fusion',
+    thresholdMm: null,
+    superjacentMm: EFFORT_MM,
+    rule: 'no accepted criterion for posterior fusion',
+    citations: ['S3', 'S13'],
+    note: 'motion is recorded; a category from motion or from interbody bridging is not supported after posterior fusion',
+  },
+  unstated: {
+    id: 'unstated',
+    name: 'procedure not stated: read as anterior discectomy and fusion',
+    thresholdMm: 1,
+    superjacentMm: EFFORT_MM,
+    rule: 'interspinous motion < 1 mm with superjacent motion >= 4 mm',
+    citations: ['S4', 'S5'],
+    note: 'the procedure is not stated',
+  },
+} as const satisfies Readonly<Record<string, Profile>>;
+
+/** By procedure, else by approach. */
+const BY_PROCEDURE: Readonly<Record<string, Profile>> = {
+  acdf: PROFILES.acdf,
+  hybrid: PROFILES.acdf,
+  accf: PROFILES.corpectomy,
+  corpectomy: PROFILES.corpectomy,
+  'posterior-fusion': PROFILES.posterior,
+};
+const BY_APPROACH: Readonly<Record<string, Profile>> = { anterior: PROFILES.acdf, posterior: PROFILES.posterior };
+
+export function profileOf(construct: Pick<OperatedConstruct, 'procedure' | 'approach'>): Profile {
+  const procedure = construct.procedure?.trim().toLowerCase() ?? '';
+  const approach = construct.approach?.trim().toLowerCase() ?? '';
+  return (
+    BY_PROCEDURE[procedure] ??
+    (procedure === '' || approach === 'posterior' ? BY_APPROACH[approach] : undefined) ??
+    PROFILES.unstated
+  );
+}
+
+/** Structural bone, or a cage (also when the graft is not stated: the rule that calls fewer levels fused). */
+export type GraftClass = 'structural' | 'cage';
+const STRUCTURAL = new Set(['autograft', 'allograft']);
+export const graftClass = (graft: string | null): GraftClass =>
+  STRUCTURAL.has(graft?.trim().toLowerCase() ?? '') ? 'structural' : 'cage';

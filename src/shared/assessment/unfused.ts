@@ -1,0 +1,53 @@
+import type { Measurement } from '#shared/measurement';
+import { MOTION_SEGMENTS, type Pose, type Segment } from '#shared/spine';
+import type { UnfusedAssessment } from './assessment.ts';
+import { cite } from './sources.ts';
+
+/** Instability of an unfused level [clinical.md §5; S19]. */
+export const INSTABILITY = { translationMm: 3.5, angleDeg: 11, listhesisFlagMm: 2 } as const;
+
+/** Every unfused level against the instability criteria, each with its number or why it is not known. */
+export function assessUnfused(fused: ReadonlySet<Segment>, measurements: readonly Measurement[]): readonly UnfusedAssessment[] {
+  const find = (measure: string, segment: Segment, film: Pose | null): number | null => {
+    const found = measurements.find((one) => one.measure === measure && one.segment === segment && one.film === film);
+    return found?.quantity.status === 'measured' ? found.quantity.value : null;
+  };
+  return MOTION_SEGMENTS.filter((segment) => !fused.has(segment)).map((segment) => {
+    const position = MOTION_SEGMENTS.indexOf(segment);
+    const neighbours = [MOTION_SEGMENTS[position - 1], MOTION_SEGMENTS[position + 1]].filter((one) => one !== undefined);
+    const own = find('segmentalAngle', segment, 'neutral');
+    const differences = neighbours.flatMap((other) => {
+      const angle = find('segmentalAngle', other, 'neutral');
+      return own === null || angle === null ? [] : [Math.abs(own - angle)];
+    });
+    const slip = find('listhesis', segment, 'neutral');
+    const dynamic = find('segmentalTranslation', segment, null);
+    const angle = differences.length === 0 ? null : Math.max(...differences);
+    return {
+      segment,
+      notes: [
+        note('translation between flexion and extension', dynamic, INSTABILITY.translationMm, 'mm', 1),
+        note('listhesis on the neutral film', slip, INSTABILITY.translationMm, 'mm', 1),
+        note('angle against the adjacent levels, neutral film', angle, INSTABILITY.angleDeg, '°', 0),
+      ],
+    };
+  });
+}
+
+function note(
+  criterion: string,
+  value: number | null,
+  limit: number,
+  unit: string,
+  digits: number,
+): UnfusedAssessment['notes'][number] {
+  const met = value === null ? null : Math.abs(value) > limit;
+  const shown = value === null ? 'not measured' : `${value.toFixed(digits)} ${unit}`.replace(' °', '°');
+  const against = `${met === true ? 'more than' : 'not more than'} ${limit}${unit === '°' ? '°' : ` ${unit}`}`;
+  return {
+    criterion,
+    met,
+    text: met === null ? `${criterion}: not measured` : `${criterion}: ${shown}, ${against}`,
+    citations: cite(['S19']),
+  };
+}

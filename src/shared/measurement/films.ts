@@ -1,0 +1,141 @@
+import type { CaseDocument } from '#shared/case';
+import type { DisplaySet, Instance, StudyIndex } from '#shared/dicom';
+import { POSES, type Pose } from '#shared/spine';
+import type { Notice } from './notice.ts';
+import { notice } from './notice.ts';
+
+/** Which image plays which pose, and what said so; or why none does. */
+export interface FilmChoice {
+  readonly pose: Pose;
+  readonly sopInstanceUID: string | null;
+  readonly instance: Instance | null;
+  /** `case` (assigned by the reader) or the index's own words for it. */
+  readonly from: string | null;
+  readonly reason: string | null;
+  readonly message: string | null;
+}
+
+/**
+ * The three films: as the case assigns them, else by the pose that the index read from the headers. Two images of one pose are told apart by
+ * which of them carries landmarks; where that does not decide, nothing is chosen.
+ */
+export function chooseFilms(document: CaseDocument, index: StudyIndex): Readonly<Record<Pose, FilmChoice>> {
+  const sets = radiographs(document, index);
+  const choice = (pose: Pose): FilmChoice => {
+    const assigned = document.films?.[pose];
+    if (assigned !== undefined) {
+      const instance = index.instances[assigned] ?? null;
+      return instance === null
+        ? none(pose, 'FILM_NOT_FOUND', `the ${pose} film ${assigned} is not among the images opened`, assigned)
+        : { pose, sopInstanceUID: assigned, instance, from: 'case', reason: null, message: null };
+    }
+    const taken = new Set(POSES.filter((other) => other !== pose).map((other) => document.films?.[other]));
+    const candidates = sets.filter((set) => set.pose === pose && !taken.has(set.instances[0] ?? ''));
+    const annotated = candidates.filter((set) =>
+      document.annotations.some((a) => 'sopInstanceUID' in a && a.sopInstanceUID === set.instances[0]),
+    );
+    const [only, second] = annotated.length > 0 ? annotated : candidates;
+    const uid = only?.instances[0];
+    if (only === undefined || uid === undefined) return none(pose, `NO_${pose.toUpperCase()}_FILM`, `no ${pose} film`, null);
+    if (second !== undefined)
+      return none(pose, 'FILM_AMBIGUOUS', `more than one image is a ${pose} film: assign one in the case`, null);
+    return {
+      pose,
+      sopInstanceUID: uid,
+      instance: index.instances[uid] ?? null,
+      from: only.poseFrom ?? 'header',
+      reason: null,
+      message: null,
+    };
+  };
+  return { flexion: choice('flexion'), neutral: choice('neutral'), extension: choice('extension') };
+}
+
+const none = (pose: Pose, reason: string, message: string, sopInstanceUID: string | null): FilmChoice => ({
+  pose,
+  sopInstanceUID,
+  instance: null,
+  from: null,
+  reason,
+  message,
+});
+
+function radiographs(document: CaseDocument, index: StudyIndex): readonly DisplaySet[] {
+  const wanted = document.studies ?? [];
+  return index.studies
+    .filter((study) => wanted.length === 0 || wanted.includes(study.studyInstanceUID))
+    .flatMap((study) => study.displaySets)
+    .filter((set) => set.kind === 'radiograph');
+}
+
+/** Why the two films of a pair must not be compared, or null; and everything about the pair that must be said. */
+export interface PairCheck {
+  readonly refusal: { readonly reason: string; readonly message: string } | null;
+  readonly notices: readonly Notice[];
+}
+
+/** Films of a pair share patient and study date, or the case says why they may be compared all the same. */
+export function checkPair(document: CaseDocument, index: StudyIndex, flexion: FilmChoice, extension: FilmChoice): PairCheck {
+  const notices: Notice[] = [];
+  let refusal: PairCheck['refusal'] = null;
+  const refuse = (reason: string, message: string): void => {
+    refusal ??= { reason, message };
+    notices.push(notice(reason, message));
+  };
+  for (const film of [flexion, extension])
+    if (film.reason !== null) refusal ??= { reason: film.reason, message: film.message ?? '' };
+  const [f, e] = [flexion.instance, extension.instance];
+  if (f !== null && e !== null) {
+    if (f.sopInstanceUID === e.sopInstanceUID) refuse('SAME_FILM_TWICE', 'one image is assigned to flexion and to extension');
+    else {
+      const why = document.films?.pairingReason?.trim() ?? '';
+      const differences = [
+        ...(samePatient(f, e) ? [] : (['FILMS_DIFFERENT_PATIENT'] as const)),
+        ...(f.study.date === e.study.date ? [] : (['FILMS_DIFFERENT_DATE'] as const)),
+      ];
+      for (const code of differences) {
+        const what =
+          code === 'FILMS_DIFFERENT_DATE'
+            ? `different dates (${f.study.date ?? 'none'}, ${e.study.date ?? 'none'})`
+            : 'different patients';
+        notices.push(notice(code, `flexion and extension are of ${what}${why === '' ? '' : `; compared because: ${why}`}`));
+        if (why === '')
+          refusal ??= { reason: 'PAIR_UNCONFIRMED', message: `the films are of ${what}: say why they may be compared` };
+      }
+    }
+    for (const [film, other] of [
+      [flexion, 'extension'],
+      [extension, 'flexion'],
+    ] as const) {
+      const header = headerPose(index, film.sopInstanceUID);
+      if (header !== null && header.pose !== film.pose)
+        notices.push(
+          notice('POSE_CONTRADICTION', `the ${film.pose} film says ${header.pose} in its header (${header.from})`),
+          ...(header.pose === other ? [notice('BOTH_FILMS_SAME_POSE', `both films are ${other} by their headers`)] : []),
+        );
+    }
+  }
+  return { refusal, notices: withoutSwapped(notices) };
+}
+
+/** Two films that each say the other's pose are swapped, not both the same. */
+function withoutSwapped(notices: readonly Notice[]): readonly Notice[] {
+  const same = notices.filter((one) => one.code === 'BOTH_FILMS_SAME_POSE');
+  return same.length < 2
+    ? notices
+    : [
+        ...notices.filter((one) => one.code !== 'BOTH_FILMS_SAME_POSE'),
+        notice('FILMS_SWAPPED', 'flexion and extension are the other way round by their headers'),
+      ];
+}
+
+const samePatient = (a: Instance, b: Instance): boolean =>
+  a.patient.id === b.patient.id && (a.patient.id !== '' || a.patient.name === b.patient.name);
+
+function headerPose(index: StudyIndex, uid: string | null): { readonly pose: Pose; readonly from: string } | null {
+  if (uid === null) return null;
+  for (const study of index.studies)
+    for (const set of study.displaySets)
+      if (set.instances.includes(uid) && set.pose !== null) return { pose: set.pose, from: set.poseFrom ?? 'header' };
+  return null;
+}

@@ -1,0 +1,144 @@
+import type { Annotation, CalibrationAnnotation, RigidLengthAnnotation } from '#shared/annotation';
+import { isKnownAnnotation } from '#shared/annotation';
+import type { Spacing } from '#shared/calibration';
+import type { ImagePoint } from '#shared/geometry';
+import type { Vertebra } from '#shared/spine';
+import type { Notice } from './notice.ts';
+import { notice } from './notice.ts';
+
+/** Kinds of landmark that share one placement error: process points, and body corners. */
+export type LandmarkClass = 'tip' | 'corner';
+
+/** A landmark: the mean of its placements, in the film's units (column and row times their own spacing). */
+export interface PlacedPoint {
+  readonly x: number;
+  readonly y: number;
+  /** By replicate number. */
+  readonly replicates: ReadonlyMap<number, readonly [number, number]>;
+  readonly landmark: LandmarkClass;
+  readonly annotations: readonly string[];
+}
+
+/** Four corners of a body, and what they stand on. */
+export interface PlacedBody {
+  readonly superiorAnterior: PlacedPoint;
+  readonly superiorPosterior: PlacedPoint;
+  readonly inferiorPosterior: PlacedPoint;
+  readonly inferiorAnterior: PlacedPoint;
+}
+
+/** Everything placed on one film. */
+export interface Placements {
+  readonly bodies: ReadonlyMap<Vertebra, PlacedBody>;
+  readonly tips: ReadonlyMap<Vertebra, PlacedPoint>;
+  readonly edges: ReadonlyMap<Vertebra, { readonly superior: PlacedPoint; readonly inferior: PlacedPoint }>;
+  readonly bases: ReadonlyMap<Vertebra, PlacedPoint>;
+  readonly plates: readonly { readonly cranial: PlacedPoint; readonly caudal: PlacedPoint }[];
+  readonly drawn: readonly (CalibrationAnnotation | RigidLengthAnnotation)[];
+  readonly notices: readonly Notice[];
+}
+
+interface Gathered {
+  readonly points: Map<number, readonly [number, number]>;
+  readonly ids: Map<number, string>;
+}
+
+/** Reads the annotations of one image. `spacing` is `[row, column]` in the film's units. */
+export function gatherPlacements(annotations: readonly Annotation[], sopInstanceUID: string, spacing: Spacing): Placements {
+  const byLandmark = new Map<string, Gathered>();
+  const notices: Notice[] = [];
+  const drawn: (CalibrationAnnotation | RigidLengthAnnotation)[] = [];
+  const put = (key: string, id: string, replicate: number | undefined, point: ImagePoint): void => {
+    const gathered = byLandmark.get(key) ?? { points: new Map(), ids: new Map() };
+    byLandmark.set(key, gathered);
+    const number = replicate ?? 1;
+    const earlier = gathered.ids.get(number);
+    if (earlier !== undefined)
+      notices.push(
+        notice('DUPLICATE_LANDMARK', `"${id}" places ${key} again as replicate ${number}: the later one counts`, null, [
+          earlier,
+          id,
+        ]),
+      );
+    gathered.points.set(number, [point[0] * spacing[1], point[1] * spacing[0]]);
+    gathered.ids.set(number, id);
+  };
+  for (const annotation of annotations) {
+    if (!isKnownAnnotation(annotation) || !('sopInstanceUID' in annotation) || annotation.sopInstanceUID !== sopInstanceUID)
+      continue;
+    const { id } = annotation;
+    switch (annotation.kind) {
+      case 'vertebra':
+        for (const corner of CORNERS) put(`${annotation.vertebra} ${corner}`, id, annotation.replicate, annotation[corner]);
+        break;
+      case 'spinous-tip':
+        put(`${annotation.vertebra} tip`, id, annotation.replicate, annotation.point);
+        break;
+      case 'spinous-edge':
+        put(`${annotation.vertebra} superior edge`, id, annotation.replicate, annotation.superior);
+        put(`${annotation.vertebra} inferior edge`, id, annotation.replicate, annotation.inferior);
+        break;
+      case 'spinous-base':
+        put(`${annotation.vertebra} base`, id, annotation.replicate, annotation.point);
+        break;
+      case 'plate':
+        put('plate cranial', id, annotation.replicate, annotation.cranial);
+        put('plate caudal', id, annotation.replicate, annotation.caudal);
+        break;
+      case 'calibration':
+      case 'rigid-length':
+        drawn.push(annotation);
+        break;
+      default:
+    }
+  }
+  return { ...assemble(byLandmark), drawn, notices: oncePerPair(notices) };
+}
+
+export const CORNERS = ['superiorAnterior', 'superiorPosterior', 'inferiorPosterior', 'inferiorAnterior'] as const;
+
+/** Four corners placed twice are one notice. */
+function oncePerPair(notices: readonly Notice[]): readonly Notice[] {
+  const seen = new Set<string>();
+  return notices.filter((one) => {
+    const key = one.annotations.join('\n');
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+function assemble(byLandmark: ReadonlyMap<string, Gathered>): Omit<Placements, 'drawn' | 'notices'> {
+  const point = (key: string, landmark: LandmarkClass): PlacedPoint | null => {
+    const gathered = byLandmark.get(key);
+    if (gathered === undefined) return null;
+    let x = 0;
+    let y = 0;
+    for (const [px, py] of gathered.points.values()) {
+      x += px;
+      y += py;
+    }
+    const k = gathered.points.size;
+    return { x: x / k, y: y / k, replicates: gathered.points, landmark, annotations: [...gathered.ids.values()] };
+  };
+  const bodies = new Map<Vertebra, PlacedBody>();
+  const tips = new Map<Vertebra, PlacedPoint>();
+  const edges = new Map<Vertebra, { readonly superior: PlacedPoint; readonly inferior: PlacedPoint }>();
+  const bases = new Map<Vertebra, PlacedPoint>();
+  for (const key of byLandmark.keys()) {
+    const vertebra = key.slice(0, 2) as Vertebra;
+    const corners = CORNERS.map((corner) => point(`${vertebra} ${corner}`, 'corner'));
+    const [sa, sp, ip, ia] = corners;
+    if (sa && sp && ip && ia)
+      bodies.set(vertebra, { superiorAnterior: sa, superiorPosterior: sp, inferiorPosterior: ip, inferiorAnterior: ia });
+    const tip = point(`${vertebra} tip`, 'tip');
+    if (tip !== null) tips.set(vertebra, tip);
+    const superior = point(`${vertebra} superior edge`, 'tip');
+    const inferior = point(`${vertebra} inferior edge`, 'tip');
+    if (superior !== null && inferior !== null) edges.set(vertebra, { superior, inferior });
+    const base = point(`${vertebra} base`, 'tip');
+    if (base !== null) bases.set(vertebra, base);
+  }
+  const cranial = point('plate cranial', 'corner');
+  const caudal = point('plate caudal', 'corner');
+  const plates = cranial !== null && caudal !== null ? [{ cranial, caudal }] : [];
+  return { bodies, tips, edges, bases, plates };
+}

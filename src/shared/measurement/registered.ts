@@ -1,0 +1,300 @@
+import type { RegistrationAnnotation } from '#shared/annotation';
+import { isKnownAnnotation } from '#shared/annotation';
+import type { CaseDocument } from '#shared/case';
+import { MOTION_SEGMENTS, vertebraeOf, type Segment, type Vertebra } from '#shared/spine';
+import { toRadians, unavailable } from '#shared/units';
+import type { Plane, UnavailableQuantity } from '#shared/units';
+import type { Input } from '#shared/statistics';
+import { anteriorOffset, gapBetween, lordosis, superiorOffset, wrapDegrees } from './bodyFrame.ts';
+import { choleskyRows } from './cholesky.ts';
+import type { Placed } from './derive.ts';
+import { COMPONENT, cornersOf, placementsInWords } from './derive.ts';
+import type { Film } from './film.ts';
+import type { Measurement } from './measurement.ts';
+import type { Pair, PairOrReason } from './motion.ts';
+import type { Notice } from './notice.ts';
+import { notice } from './notice.ts';
+import type { Subject } from './record.ts';
+import { measuredAs, missing, unavailableAs } from './record.ts';
+import type { Available, PairScale } from './scales.ts';
+import { detectorScale, objectScale } from './scales.ts';
+
+/** Interspinous motion of a level by registration in one plane. */
+export interface RegisteredMotion {
+  readonly segment: Segment;
+  readonly plane: Plane;
+  readonly measurement: Measurement;
+}
+
+/**
+ * Motion from the registrations that the case holds: landmarks placed on the flexion film are carried to extension by each vertebra's own
+ * similarity. Their placement error is carried with them, so it mostly cancels; the similarity brings its own covariance, of
+ * `[angle (deg), x, y (px)]` or `[angle, x, y, scale]`. Nothing here looks at pixels.
+ */
+export function registeredMeasures(
+  document: CaseDocument,
+  given: PairOrReason,
+): {
+  readonly measurements: readonly Measurement[];
+  readonly motions: readonly RegisteredMotion[];
+  readonly notices: readonly Notice[];
+} {
+  const all = document.annotations.filter(
+    (annotation): annotation is RegistrationAnnotation => isKnownAnnotation(annotation) && annotation.kind === 'registration',
+  );
+  if (all.length === 0) return { measurements: [], motions: [], notices: [] };
+  const notices: Notice[] = [];
+  const byVertebra = new Map<Vertebra, RegistrationAnnotation>();
+  if ('pair' in given)
+    for (const one of all) {
+      if (one.from === given.pair.flexion.sopInstanceUID && one.to === given.pair.extension.sopInstanceUID)
+        byVertebra.set(one.vertebra, one);
+      else
+        notices.push(
+          notice(
+            'REGISTRATION_OF_OTHER_FILMS',
+            `the registration of ${one.vertebra} is not from flexion to extension of this pair`,
+            null,
+            [one.id],
+          ),
+        );
+    }
+  const motions: RegisteredMotion[] = [];
+  const measurements = MOTION_SEGMENTS.flatMap((segment) => {
+    const [upper, lower] = vertebraeOf(segment) as readonly [Vertebra, Vertebra];
+    const registrations = [byVertebra.get(upper), byVertebra.get(lower)] as const;
+    const level = carriedLevel(given, segment, upper, lower, registrations);
+    motions.push(...level.motions);
+    return level.measurements;
+  });
+  return { measurements, motions, notices };
+}
+
+interface Level {
+  readonly measurements: readonly Measurement[];
+  readonly motions: readonly RegisteredMotion[];
+}
+
+function carriedLevel(
+  given: PairOrReason,
+  segment: Segment,
+  upper: Vertebra,
+  lower: Vertebra,
+  [first, second]: readonly [RegistrationAnnotation | undefined, RegistrationAnnotation | undefined],
+): Level {
+  const subject = (measure: string): Subject => ({ measure, segment });
+  const names = ['registeredRotation', 'registeredTranslation', 'registeredTranslationSuperior'];
+  const none = (why: UnavailableQuantity): Level => ({
+    measurements: ['registeredInterspinousMotion', ...names].map((name) => unavailableAs(subject(name), why)),
+    motions: (['detector', 'object'] as const).map((plane) => ({
+      segment,
+      plane,
+      measurement: unavailableAs({ ...subject('registeredInterspinousMotion'), asked: plane }, why),
+    })),
+  });
+  if ('why' in given) return none(given.why);
+  const why = whyNot(upper, first) ?? whyNot(lower, second);
+  if (why !== null || first === undefined || second === undefined) return none(why ?? missing('a registration'));
+  const { flexion, extension } = given.pair;
+  const carriers = [carrier(first, flexion, extension), carrier(second, flexion, extension)] as const;
+  if (carriers[0] === null || carriers[1] === null)
+    return none(
+      unavailable(
+        'REGISTRATION_COVARIANCE_INVALID',
+        'the covariance of a registration is not one (3 × 3 or 4 × 4, symmetric, not negative)',
+      ),
+    );
+  const both: Carriers = [carriers[0], carriers[1]];
+  const method = `carried from flexion by registration (${first.algorithm} ${first.algorithmVersion})`;
+  const ids = [first.id, second.id];
+  const motions = (['detector', 'object'] as const).map((plane) => ({
+    segment,
+    plane,
+    measurement: carriedInterspinous(given.pair, plane, subject('registeredInterspinousMotion'), upper, lower, both, method, ids),
+  }));
+  const shown = motions[1]?.measurement.quantity.status === 'measured' ? motions[1] : motions[0];
+  return {
+    measurements: [
+      ...(shown === undefined ? [] : [withoutPlane(shown.measurement)]),
+      ...carriedBodies(given.pair, names.map(subject), upper, lower, both, method, ids),
+    ],
+    motions,
+  };
+}
+
+const withoutPlane = ({ plane: _plane, ...rest }: Measurement): Measurement => rest;
+
+function whyNot(vertebra: Vertebra, registration: RegistrationAnnotation | undefined): UnavailableQuantity | null {
+  if (registration === undefined) return unavailable('REGISTRATION_MISSING', `${vertebra} is not registered`);
+  if (!registration.accepted) return unavailable('REGISTRATION_NOT_ACCEPTED', `the registration of ${vertebra} was not accepted`);
+  if (registration.covariance === undefined)
+    return unavailable('REGISTRATION_NO_COVARIANCE', `the registration of ${vertebra} does not state its error`);
+  return null;
+}
+
+/** Takes a flexion point (film units) to extension (film units); its inputs are standard normals that spread by the covariance. */
+interface Carrier {
+  readonly inputs: readonly Input[];
+  readonly scaleInMm: number;
+  readonly carry: (x: ArrayLike<number>, offset: number, px: number, py: number) => readonly [number, number];
+}
+type Carriers = readonly [Carrier, Carrier];
+
+function carrier(registration: RegistrationAnnotation, flexion: Film, extension: Film): Carrier | null {
+  const rows = choleskyRows(registration.covariance ?? []);
+  if (rows === null || (rows.length !== 3 && rows.length !== 4)) return null;
+  const mean = [registration.angle, registration.translation[0], registration.translation[1], registration.scale];
+  const n = rows.length;
+  return {
+    inputs: rows.map(() => ({ value: 0, variance: 1, component: COMPONENT.stated })),
+    scaleInMm: (registration.scale * extension.spacing[1]) / flexion.spacing[1],
+    carry: (x, offset, px, py) => {
+      const at = (row: number): number => {
+        let sum = mean[row] ?? 0;
+        for (let j = 0; j < n; j++) sum += (rows[row]?.[j] ?? 0) * (x[offset + j] as number);
+        return sum;
+      };
+      const radians = toRadians(at(0));
+      const scale = at(3);
+      const [c, s] = [Math.cos(radians) * scale, Math.sin(radians) * scale];
+      const [column, row] = [px / flexion.spacing[1], py / flexion.spacing[0]];
+      return [(c * column - s * row + at(1)) * extension.spacing[1], (s * column + c * row + at(2)) * extension.spacing[0]];
+    },
+  };
+}
+
+/** The pair's scale; where nothing else gives the ratio, the lower vertebra's own registered scale does. */
+function scaleOf(pair: Pair, plane: 'detector' | 'object', carriers: Carriers): Available<PairScale> {
+  const open = pair.lock.ratio === null && (pair.lock.status === 'assumed' || pair.lock.status === 'mismatch');
+  const lock = open
+    ? { ...pair.lock, status: 'rigid' as const, ratio: carriers[1].scaleInMm, source: 'the registration of the lower vertebra' }
+    : pair.lock;
+  return plane === 'object' ? objectScale(pair.flexion, pair.extension, lock) : detectorScale(pair.flexion, pair.extension, lock);
+}
+
+function carriedInterspinous(
+  pair: Pair,
+  plane: 'detector' | 'object',
+  subject: Subject,
+  upper: Vertebra,
+  lower: Vertebra,
+  carriers: Carriers,
+  method: string,
+  ids: readonly string[],
+): Measurement {
+  const asked: Subject = { ...subject, asked: plane };
+  const { flexion } = pair;
+  const [a, b] = [flexion.placements.tips.get(upper), flexion.placements.tips.get(lower)];
+  if (a === undefined || b === undefined)
+    return unavailableAs(asked, missing(`spinous process tip of ${a === undefined ? upper : lower} on the flexion film`));
+  const scale = scaleOf(pair, plane, carriers);
+  if (!scale.available) return unavailableAs(asked, scale.why);
+  const { inputs, words, annotations } = scale.scale;
+  const points: readonly Placed[] = [
+    [flexion, a],
+    [flexion, b],
+  ];
+  const first = 4 + inputs.length;
+  const second = first + carriers[0].inputs.length;
+  return measuredAs(
+    asked,
+    {
+      points,
+      extra: [...inputs, ...carriers[0].inputs, ...carriers[1].inputs],
+      value: (x) => {
+        const upperTip = carriers[0].carry(x, first, x[0] as number, x[1] as number);
+        const lowerTip = carriers[1].carry(x, second, x[2] as number, x[3] as number);
+        return (
+          gapBetween(x, 0, 2) * scale.scale.flexion(x, 4) -
+          gapBetween([...upperTip, ...lowerTip], 0, 2) * scale.scale.extension(x, 4)
+        );
+      },
+      unit: 'mm',
+      plane,
+      method: `tip to tip, ${method}; ${placementsInWords(points)}; ${flexion.errors.from}; ${words}`,
+    },
+    { words, annotations: [...ids, ...annotations] },
+  );
+}
+
+/** Rotation and translations of the bodies: 0 and 8 in flexion, carried to 16 and 24 of a second array. */
+function carriedBodies(
+  pair: Pair,
+  subjects: readonly Subject[],
+  upper: Vertebra,
+  lower: Vertebra,
+  carriers: Carriers,
+  method: string,
+  ids: readonly string[],
+): readonly Measurement[] {
+  const { flexion } = pair;
+  const [a, b] = [flexion.bodies.get(upper), flexion.bodies.get(lower)];
+  if (a === undefined || b === undefined)
+    return subjects.map((subject) =>
+      unavailableAs(subject, missing(`corners of ${a === undefined ? upper : lower} on the flexion film`)),
+    );
+  const points = [...cornersOf(flexion, a), ...cornersOf(flexion, b)];
+  const object = scaleOf(pair, 'object', carriers);
+  const scale = object.available ? object : scaleOf(pair, 'detector', carriers);
+  const facing = flexion.facing ?? 1;
+  const scaleInputs = scale.available ? scale.scale.inputs : [];
+  const first = 16 + scaleInputs.length;
+  const second = first + carriers[0].inputs.length;
+  const carried = (x: ArrayLike<number>): readonly number[] => {
+    const corners: number[] = [];
+    for (let i = 0; i < 16; i += 2) {
+      const [which, offset] = i < 8 ? [carriers[0], first] : [carriers[1], second];
+      corners.push(...which.carry(x, offset, x[i] as number, x[i + 1] as number));
+    }
+    return corners;
+  };
+  const extra = [...scaleInputs, ...carriers[0].inputs, ...carriers[1].inputs];
+  const how = `${method}; ${placementsInWords(points)}; ${flexion.errors.from}`;
+  const [rotation, translation, superior] = subjects as [Subject, Subject, Subject];
+  const turned = measuredAs(
+    rotation,
+    {
+      points,
+      extra,
+      value: (x) =>
+        wrapDegrees(
+          lordosis(carried(x), 0, 8, facing, 'mid-plane', 'mid-plane') - lordosis(x, 0, 8, facing, 'mid-plane', 'mid-plane'),
+        ),
+      unit: 'deg',
+      plane: 'none',
+      method: `angle between the bodies' mid-planes, flexion minus extension, ${how}`,
+    },
+    { words: '', annotations: ids },
+  );
+  const rotationMeasure: Measurement = { ...turned, basis: { ...turned.basis, calibration: null } };
+  if (!scale.available) return [rotationMeasure, unavailableAs(translation, scale.why), unavailableAs(superior, scale.why)];
+  const { plane, words, annotations, flexion: scaleF, extension: scaleE } = scale.scale;
+  const basis = { words, annotations: [...ids, ...annotations] };
+  return [
+    rotationMeasure,
+    measuredAs(
+      translation,
+      {
+        points,
+        extra,
+        value: (x) => anteriorOffset(x, 0, 8) * scaleF(x, 16) - anteriorOffset(carried(x), 0, 8) * scaleE(x, 16),
+        unit: 'mm',
+        plane,
+        method: `upper body's centre along the lower mid-plane, flexion minus extension, anterior positive, ${how}; ${words}`,
+      },
+      basis,
+    ),
+    measuredAs(
+      superior,
+      {
+        points,
+        extra,
+        value: (x) => superiorOffset(x, 0, 8, facing) * scaleF(x, 16) - superiorOffset(carried(x), 0, 8, facing) * scaleE(x, 16),
+        unit: 'mm',
+        plane,
+        method: `upper body's centre square to the lower mid-plane, flexion minus extension, superior positive, ${how}; ${words}`,
+      },
+      basis,
+    ),
+  ];
+}

@@ -1,0 +1,147 @@
+import type { ScaleLock } from '#shared/calibration';
+import type { Input } from '#shared/statistics';
+import type { Plane, UnavailableQuantity } from '#shared/units';
+import { unavailable } from '#shared/units';
+import type { Coordinates } from './bodyFrame.ts';
+import { COMPONENT } from './derive.ts';
+import type { Film } from './film.ts';
+
+/** Brings lengths measured on one film into mm of a plane. `factor` reads its inputs from `offset`. */
+export interface FilmScale {
+  readonly plane: Plane;
+  readonly inputs: readonly Input[];
+  readonly factor: (x: Coordinates, offset: number) => number;
+  readonly words: string;
+}
+
+/** Brings lengths of both films of a pair into mm of one plane and one scale. */
+export interface PairScale {
+  readonly plane: 'detector' | 'object';
+  readonly inputs: readonly Input[];
+  readonly flexion: (x: Coordinates, offset: number) => number;
+  readonly extension: (x: Coordinates, offset: number) => number;
+  readonly words: string;
+  readonly annotations: readonly string[];
+}
+
+export type Available<T> =
+  { readonly available: true; readonly scale: T } | { readonly available: false; readonly why: UnavailableQuantity };
+
+const none = (reason: string, message: string): { readonly available: false; readonly why: UnavailableQuantity } => ({
+  available: false,
+  why: unavailable(reason, message),
+});
+
+const NO_MM = 'no spacing in the header and no object of known length drawn: no millimetres';
+const at = (x: Coordinates, i: number): number => x[i] as number;
+
+/** One film's lengths: in the object plane where its magnification is known, else on the detector. */
+export function filmScale(film: Film): Available<FilmScale> {
+  const { divisor } = film;
+  if (divisor !== null)
+    return {
+      available: true,
+      scale: {
+        plane: 'object',
+        inputs: [
+          { value: divisor.value, variance: divisor.variance, component: COMPONENT.line },
+          { value: 0, variance: divisor.tolerance ** 2, component: COMPONENT.stated },
+        ],
+        factor: (x, o) => (1 + at(x, o + 1)) / at(x, o),
+        words: calibrationWords(film),
+      },
+    };
+  if (film.units === 'detector')
+    return {
+      available: true,
+      scale: { plane: 'detector', inputs: [], factor: () => 1, words: 'on the detector, magnification unknown' },
+    };
+  return none('NO_CALIBRATION', `${film.pose}: ${NO_MM}`);
+}
+
+function calibrationWords(film: Film): string {
+  const { badge, kind } = film.calibration;
+  return kind === 'user-fiducial' ? badge.text : `${badge.text}, its error not stated`;
+}
+
+/** Both films divided by their own magnifications. */
+export function objectScale(flexion: Film, extension: Film, lock: ScaleLock): Available<PairScale> {
+  const [f, e] = [flexion.divisor, extension.divisor];
+  if (lock.status === 'mismatch') return scaleMismatch(lock);
+  const rigid = lock.status === 'rigid' && lock.ratio !== null ? lock.ratio : null;
+  if (f !== null && rigid !== null && (e === null || lock.contradictsMagnifications))
+    return {
+      available: true,
+      scale: {
+        plane: 'object',
+        inputs: [
+          { value: f.value, variance: f.variance, component: COMPONENT.line },
+          { value: 0, variance: f.tolerance ** 2, component: COMPONENT.stated },
+          { value: rigid, variance: lock.relativeVariance * rigid * rigid, component: COMPONENT.line },
+        ],
+        flexion: (x, o) => (1 + at(x, o + 1)) / at(x, o),
+        extension: (x, o) => (1 + at(x, o + 1)) / (at(x, o) * at(x, o + 2)),
+        words: `flexion ${calibrationWords(flexion)}; extension by the scale ratio ${rigid.toFixed(3)} (${lock.source})`,
+        annotations: [...flexion.calibration.annotations, ...lock.annotations],
+      },
+    };
+  if (f !== null && e !== null) {
+    const shared = f.object !== null && f.object === e.object;
+    return {
+      available: true,
+      scale: {
+        plane: 'object',
+        inputs: [
+          { value: f.value, variance: f.variance, component: COMPONENT.line },
+          { value: e.value, variance: e.variance, component: COMPONENT.line },
+          { value: 0, variance: f.tolerance ** 2, component: COMPONENT.stated },
+          { value: 0, variance: shared ? 0 : e.tolerance ** 2, component: COMPONENT.stated },
+        ],
+        flexion: (x, o) => (1 + at(x, o + 2)) / at(x, o),
+        extension: (x, o) => (1 + at(x, o + (shared ? 2 : 3))) / at(x, o + 1),
+        words: `flexion ${calibrationWords(flexion)}; extension ${calibrationWords(extension)}`,
+        annotations: [...flexion.calibration.annotations, ...extension.calibration.annotations],
+      },
+    };
+  }
+  if (flexion.units === 'px' && extension.units === 'px' && f === null && e === null) return none('NO_CALIBRATION', NO_MM);
+  return none('NO_MAGNIFICATION', `the magnification of the ${f === null ? 'flexion' : 'extension'} film is unknown`);
+}
+
+/** As measured on flexion's detector; extension brought to flexion's scale. */
+export function detectorScale(flexion: Film, extension: Film, lock: ScaleLock): Available<PairScale> {
+  if (flexion.units !== 'detector' || extension.units !== 'detector')
+    return flexion.units === 'px' && extension.units === 'px' && flexion.divisor === null && extension.divisor === null
+      ? none('NO_CALIBRATION', NO_MM)
+      : none('NO_DETECTOR_SPACING', `the ${flexion.units === 'detector' ? 'extension' : 'flexion'} film has no detector spacing`);
+  if (lock.status === 'mismatch') return scaleMismatch(lock);
+  const ratio = lock.ratio ?? 1;
+  return {
+    available: true,
+    scale: {
+      plane: 'detector',
+      inputs: [{ value: ratio, variance: lock.relativeVariance * ratio * ratio, component: COMPONENT.line }],
+      flexion: () => 1,
+      extension: (x, o) => 1 / at(x, o),
+      words:
+        lock.ratio === null
+          ? 'both films taken at one scale (not verified)'
+          : `extension brought to flexion's scale by ${ratio.toFixed(3)} (${lock.source})`,
+      annotations: lock.annotations,
+    },
+  };
+}
+
+const scaleMismatch = (lock: ScaleLock): { readonly available: false; readonly why: UnavailableQuantity } =>
+  none(
+    'SCALE_MISMATCH',
+    lock.warnings.find((warning) => warning.code === 'SCALE_MISMATCH')?.message ?? 'the films differ in scale',
+  );
+
+/** The plane in which a length of a pair is given once: the object plane where it is known, else the detector. */
+export function eitherScale(flexion: Film, extension: Film, lock: ScaleLock): Available<PairScale> {
+  const object = objectScale(flexion, extension, lock);
+  if (object.available) return object;
+  const detector = detectorScale(flexion, extension, lock);
+  return detector.available || object.why.reason === 'NO_MAGNIFICATION' ? detector : object;
+}
