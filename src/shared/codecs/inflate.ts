@@ -4,9 +4,9 @@ import { corrupt } from './streamError.ts';
 
 /** The platform's inflater, as far as it is used here: Node 18 and browsers have the same one. */
 interface Decompressor {
-  readonly writable: { getWriter(): { write(chunk: Uint8Array): Promise<void>; close(): Promise<void> } };
+  readonly writable: { getWriter(): { write(chunk: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void> } };
   readonly readable: {
-    getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array }>; cancel(): Promise<void> };
+    getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>; cancel(): Promise<void> };
   };
 }
 
@@ -22,7 +22,7 @@ export function inflater(make: MakeDecompressor): Inflater {
     const out = new Uint8Array(expectedLength);
     let length = 0;
     try {
-      const written = writer.write(bytes).then(() => writer.close());
+      const written = writer.write(bytes.slice()).then(() => writer.close());
       // A write rejects when the data is broken; the same failure comes from `read`, which is where it is answered.
       written.catch(() => undefined);
       for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
