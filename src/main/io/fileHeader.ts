@@ -1,10 +1,10 @@
 import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { constants, inflateRawSync } from 'node:zlib';
 import type { Result } from '#shared/base';
 import { ok } from '#shared/base';
 import { readDataSet, type DicomDataSet, type DicomError } from '#shared/dicom';
 import type { ByteSource } from '#shared/dicom/pixels';
+import { inflate } from './readHeader.ts';
 
 /** A data set read up to its pixels, and random access to the bytes that its offsets count in. */
 export interface OpenedDataSet {
@@ -16,12 +16,6 @@ export interface OpenedDataSet {
 
 const FIRST_READ = 64 * 1024;
 const WINDOW = 64 * 1024;
-/** A deflated data set that grows beyond this is a bomb, not an image. */
-const LARGEST_INFLATED = 2 ** 31 - 1;
-
-const inflate = (deflated: Uint8Array): Uint8Array =>
-  // Z_SYNC_FLUSH: a stream that is cut gives what it holds, and the missing pixels are said where they are missed.
-  inflateRawSync(deflated, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LARGEST_INFLATED });
 
 /** Reads as much of an open file as its header needs. Errors as `readDataSet`; rejects when the disk does. */
 export async function readFileHeader(file: FileHandle, size: number): Promise<Result<OpenedDataSet, DicomError>> {

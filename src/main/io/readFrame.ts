@@ -3,8 +3,9 @@ import { err, ok, type Result } from '#shared/base';
 import { instanceOf, type Instance } from '#shared/dicom';
 import { assembleFrame, findPixelData, hasFloatPixels, locateFrame } from '#shared/dicom/pixels';
 import type { EncodedFrame, PixelDescription, PixelError } from '#shared/dicom/pixels';
-import { readExactly, readFileHeader, type OpenedDataSet } from './fileHeader.ts';
+import { readExactly, readFileHeader, readMemoryHeader, type OpenedDataSet } from './fileHeader.ts';
 import { ioFailure } from './ioFailure.ts';
+import { memberPathOf, readPart10 } from './readPart10.ts';
 
 /** One frame and the header of the file that it is in. */
 export interface FrameOfFile {
@@ -20,10 +21,11 @@ export interface ReadFrameError {
 
 /**
  * Reads one frame (zero-based) of a Part 10 file: its header, then only the bytes of that frame, so that a native file of many
- * gigabytes costs one frame. A deflated data set is inflated whole, there is no other way.
- * Errors: those of the disk, of `readDataSet` and of `instanceOf`; those of the pixels are in `encoded`.
+ * gigabytes costs one frame. A deflated data set and a member of an archive are unpacked whole, there is no other way.
+ * Errors: those of the disk, the archive, `readDataSet` and `instanceOf`; those of the pixels are in `encoded`.
  */
 export async function readFrame(path: string, frame: number): Promise<Result<FrameOfFile, ReadFrameError>> {
+  if ((await memberPathOf(path)) !== null) return readMemberFrame(path, frame);
   let file: FileHandle | null = null;
   try {
     file = await open(path, 'r');
@@ -37,6 +39,13 @@ export async function readFrame(path: string, frame: number): Promise<Result<Fra
   } finally {
     await file?.close();
   }
+}
+
+async function readMemberFrame(path: string, frame: number): Promise<Result<FrameOfFile, ReadFrameError>> {
+  const bytes = await readPart10(path);
+  if (!bytes.ok) return bytes;
+  const opened = readMemoryHeader(bytes.value);
+  return opened.ok ? frameOf(opened.value, path, frame, () => Promise.resolve(new Uint8Array(0))) : opened;
 }
 
 type ReadBytes = (offset: number, length: number) => Promise<Uint8Array>;
