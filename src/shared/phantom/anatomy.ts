@@ -115,10 +115,10 @@ function bodyOutline(vertebra: PhantomVertebra, depth: number, height: number, l
     radius,
     // Clockwise as seen with posterior to the right: a positive sag bulges out, a negative one hollows.
     points: [
-      ...bowed(sa, sp, vertebra === 'C2' ? 0.4 * size : -0.55 * size, 0.55),
+      ...bowed(sa, sp, vertebra === 'C2' ? 0.4 * size : -0.5 * size, 0.55),
       ...bowed(sp, ip, -0.55 * size, 0.5),
-      ...bowed(ip, ia, -1.75 * size, 0.45),
-      ...bowed(ia, sa, -1.15 * size, 0.45),
+      ...bowed(ip, ia, -1.45 * size, 0.42),
+      ...bowed(ia, sa, -0.85 * size, 0.5),
     ],
   };
   // The corner of a rounded outline: where the bisector of the two walls leaves it.

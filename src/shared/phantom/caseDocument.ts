@@ -4,6 +4,7 @@ import { POSES } from '#shared/spine';
 import { PHANTOM_VERTEBRAE } from './anatomy.ts';
 import type { PhantomCase } from './cases.ts';
 import { filmUid, studyUid } from './dicomFilm.ts';
+import { filmHardwareOf } from './hardwareTruth.ts';
 import { truthOf } from './truth.ts';
 
 /** The case file of a synthetic case with its true landmarks as the reading. Landmarks that surgery removed are not there. */
@@ -58,6 +59,13 @@ function truthAnnotations(one: PhantomCase): Annotation[] {
       if (!one.spec.laminectomy.includes(vertebra))
         annotations.push({ ...on, id: `${pose}-${vertebra}-tip`, kind: 'spinous-tip', vertebra, point: [...marks.spinousTip] });
     }
+    const plate = filmHardwareOf(one.spec, pose)?.plates[0];
+    if (plate === undefined) continue;
+    const [cranial, caudal] = [[...plate.cranial], [...plate.caudal]] satisfies [number, number][];
+    annotations.push(
+      { ...on, id: `${pose}-plate-length`, kind: 'rigid-length', line: [cranial, caudal], object: 'plate' },
+      { ...on, id: `${pose}-plate`, kind: 'plate', cranial, caudal },
+    );
   }
   return annotations;
 }

@@ -33,12 +33,12 @@ export function exposeFilm(sums: Float32Array, rows: number, columns: number, fi
   return store(process(gaussianBlur(log, rows, columns, 0.55), rows, columns), rows, columns);
 }
 
-/** Wide gradients keep 45 % of their contrast, detail below about 2 mm gains a fifth. */
+/** Wide gradients keep a third of their contrast, detail below about 1 mm gains a third. */
 function process(log: Float32Array, rows: number, columns: number): Float32Array {
   const wide = wideBlur(log, rows, columns, 42, 6);
-  const fine = gaussianBlur(log, rows, columns, 3);
+  const fine = gaussianBlur(log, rows, columns, 4);
   const out = new Float32Array(log.length);
-  for (let i = 0; i < log.length; i++) out[i] = log[i] - 0.5 * wide[i] + 0.45 * (log[i] - fine[i]);
+  for (let i = 0; i < log.length; i++) out[i] = log[i] - 0.66 * wide[i] + 0.35 * (log[i] - fine[i]);
   return out;
 }
 
@@ -51,6 +51,6 @@ function store(image: Float32Array, rows: number, columns: number): FilmPixels {
   const values = new Uint16Array(image.length);
   for (let i = 0; i < image.length; i++) values[i] = Math.round(Math.max(0, Math.min(1, (image[i] - low) / span + 0.03)) * FULL);
   const stored = (share: number): number => ((at(share) - low) / span + 0.03) * FULL;
-  const [dark, bright] = [stored(0.06), stored(0.992)];
+  const [dark, bright] = [stored(0.1), stored(0.993)];
   return { rows, columns, values, windowCenter: Math.round((dark + bright) / 2), windowWidth: Math.round(bright - dark) };
 }

@@ -79,22 +79,20 @@ export function hyoidSolid(size: number, seed: number): Solid {
   };
 }
 
-/** The upper thoracic body below T1 with its arch and first ribs, in T1's frame: a film does not end with its last landmark. */
-export function upperThoraxSolid(size: number, pitch: number, seed: number): Solid {
+/** First ribs, in T1's frame. */
+export function ribSolid(size: number, seed: number): Solid {
   const s = (p: Vec3): Vec3 => [p[0] * size, p[1] * size, p[2] * size];
-  const z = -pitch / size;
+  const c = (a: Vec3, b: Vec3, r: number): Part => capsule(s(a), s(b), r * size, 0.7, true);
   return {
     parts: [
-      ellipsoid(s([0, 1, z]), s([14.5, 9.6, 8.6]), 0.7),
-      capsule(s([9, 7, z + 2]), s([17, 14, z + 3]), 3 * size, 0.8, true),
-      capsule(s([15, 16, z + 4]), s([0, 27, z - 4]), 2.6 * size, 0.8, true),
-      capsule(s([0, 27, z - 5]), s([0, 56, z - 26]), 3.6 * size, 0.8),
-      capsule(s([22, 12, 2]), s([52, 18, -10]), 4 * size, 1, true),
-      capsule(s([52, 18, -10]), s([68, -16, -26]), 4 * size, 1, true),
-      capsule(s([68, -16, -26]), s([44, -52, -42]), 4 * size, 1, true),
+      c([20, 10, 1], [36, 20, -4], 3),
+      c([36, 20, -4], [56, 14, -13], 3.4),
+      c([56, 14, -13], [66, -10, -22], 3.4),
+      c([66, -10, -22], [58, -36, -32], 3.6),
+      c([58, -36, -32], [36, -54, -40], 4),
     ],
     holes: [],
-    substance: { shell: 0.045, core: 0.012, ...TEXTURE, seed },
-    blend: 1,
+    substance: { shell: 0.03, core: 0.008, ...TEXTURE, seed },
+    blend: 2,
   };
 }

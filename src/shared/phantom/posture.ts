@@ -41,21 +41,25 @@ export function segmentPose(
  * The neck is centred on the origin, then turned and tilted as the film's spec says.
  */
 export function vertebraPoses(spec: PhantomSpec, anatomies: Anatomies, pose: Pose): VertebraPoses {
-  const part = phase(pose, spec.flexionShare);
+  return placed(chain(spec, anatomies, phase(pose, spec.flexionShare)), anatomies, spec.films[pose] ?? null);
+}
+
+/** The neutral neck as it lies in a CT scanner: no film's tilt; the same space as the CT's patient coordinates. */
+export const restingPoses = (spec: PhantomSpec, anatomies: Anatomies): VertebraPoses =>
+  placed(chain(spec, anatomies, 0), anatomies, null);
+
+function chain(spec: PhantomSpec, anatomies: Anatomies, part: number): VertebraPoses {
   let current = turn('x', spec.t1Slope + part * 9);
   const poses: Partial<Record<PhantomVertebra, Rigid3>> = { T1: current };
   for (let i = PHANTOM_VERTEBRAE.length - 2; i >= 0; i--) {
     const [upper, lower] = [PHANTOM_VERTEBRAE[i], PHANTOM_VERTEBRAE[i + 1]];
     const segment = PHANTOM_SEGMENTS[i];
     if (upper === undefined || lower === undefined || segment === undefined) continue;
-    current = compose(
-      current,
-      segmentPose(anatomies[lower], anatomies[upper], spec.alignment[segment], spec.motion[segment], part),
-    );
+    const step = segmentPose(anatomies[lower], anatomies[upper], spec.alignment[segment], spec.motion[segment], part);
+    current = compose(current, step);
     poses[upper] = current;
   }
-  const free = poses as VertebraPoses;
-  return placed(free, anatomies, spec.films[pose] ?? null);
+  return poses as VertebraPoses;
 }
 
 /** Centres the landmarks' box on the origin and applies the film's tilt and shift. */

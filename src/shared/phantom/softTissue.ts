@@ -87,7 +87,7 @@ function pathLength(p: Vec3, line: NeckLine, head: Rigid3, trunk: Rigid3, size: 
   // Shoulders: a soft edge that falls forward, far wider than the neck below it.
   const edge = inTrunk[2] + 8 * size - 0.22 * inTrunk[1];
   const shoulders =
-    150 *
+    105 *
     size *
     smooth(20 * size, -42 * size, edge) *
     smooth(-115 * size, -30 * size, inTrunk[1]) *

@@ -1,4 +1,5 @@
 import type { Vec3 } from '#shared/geometry';
+import { invert, move, type Rigid3 } from './rigid.ts';
 
 export interface Box {
   readonly min: Vec3;
@@ -124,4 +125,22 @@ export function boxOf(points: readonly Vec3[], margin: number, mirrored: boolean
   if (!mirrored) return box;
   const reach = Math.max(Math.abs(box.min[0]), Math.abs(box.max[0]));
   return { min: [-reach, box.min[1], box.min[2]], max: [reach, box.max[1], box.max[2]] };
+}
+
+/** The same solid somewhere else. */
+export function movedSolid(solid: Solid, by: Rigid3): Solid {
+  const back = invert(by);
+  const moved = (part: Part): Part => {
+    const [a, b] = [part.box.min, part.box.max];
+    const corners = [a[0], b[0]].flatMap((x) => [a[1], b[1]].flatMap((y) => [a[2], b[2]].map((z): Vec3 => move(by, [x, y, z]))));
+    return {
+      cortex: part.cortex,
+      box: boxOf(corners, 0, false),
+      distance: (x, y, z) => {
+        const p = move(back, [x, y, z]);
+        return part.distance(p[0], p[1], p[2]);
+      },
+    };
+  };
+  return { ...solid, parts: solid.parts.map(moved), holes: solid.holes.map(moved) };
 }

@@ -1,8 +1,9 @@
 import type { Vec2 } from '#shared/geometry';
-import { POSES, vertebraeOf } from '#shared/spine';
+import { POSES, vertebraeOf, type Pose } from '#shared/spine';
 import { PHANTOM_VERTEBRAE, type PhantomVertebra } from './anatomy.ts';
 import type { PhantomCase } from './cases.ts';
 import { filmUid } from './dicomFilm.ts';
+import { filmHardwareOf, hardwareTruthOf } from './hardwareTruth.ts';
 import { PHANTOM_SEGMENTS } from './spec.ts';
 import { truthOf, type FilmTruth, type PhantomTruth } from './truth.ts';
 
@@ -36,6 +37,7 @@ export function truthFileOf(one: PhantomCase): Json {
     magnification: truth.films.flexion?.magnification ?? null,
     scale_ratio_extension_over_flexion: truth.scaleRatio,
     surgery: { ...one.surgery },
+    ...hardware(one),
   };
 }
 
@@ -95,6 +97,7 @@ function films(one: PhantomCase, truth: PhantomTruth): Json {
     const film = truth.films[pose];
     if (film === undefined) continue;
     all[pose] = {
+      ...filmHardware(one, pose),
       landmarks_px: Object.fromEntries(PHANTOM_VERTEBRAE.map((v) => [v, landmarks(film, v)])),
       sop: filmUid(one.name, pose),
       sid: film.film.sid,
@@ -119,5 +122,41 @@ function landmarks(film: FilmTruth, v: PhantomVertebra): Json {
     spinous_superior_edge: vec(at.spinousSuperior),
     spinous_inferior_edge: vec(at.spinousInferior),
     spinous_base: vec(at.spinousBase),
+  };
+}
+
+/** Metal and graft in the CT's patient coordinates (LPS mm); `head` is the most proximal metal on the axis. */
+function hardware(one: PhantomCase) {
+  const truth = hardwareTruthOf(one.spec);
+  return {
+    screws: truth.screws.map((screw): Json => ({ ...screw, diameter_mm: screw.diameter, length_mm: screw.length })),
+    plates: truth.bars
+      .filter((bar) => bar.kind === 'plate')
+      .map((bar): Json => ({ points: bar.points, rigid_with: bar.rigidWith })),
+    rods: truth.bars.filter((bar) => bar.kind === 'rod').map((bar): Json => ({ points: bar.points, rigid_with: bar.rigidWith })),
+    segments: truth.interbody.map((level): Json => ({
+      segment: level.segment,
+      bridging: level.bridging,
+      graft: level.implant,
+      extra_graft: level.extraGraft,
+      cleft: level.cleft,
+    })),
+  };
+}
+
+function filmHardware(one: PhantomCase, pose: Pose) {
+  const metal = filmHardwareOf(one.spec, pose);
+  if (metal === null) return {};
+  const screws = Object.entries(metal.screws).map(([id, at]): readonly [string, Json] => [
+    id,
+    { head: vec(at.head), tip: vec(at.tip) },
+  ]);
+  return {
+    screws_px: Object.fromEntries(screws),
+    plates_px: metal.plates.map((plate): Json => ({
+      cranial: vec(plate.cranial),
+      caudal: vec(plate.caudal),
+      length_mm: plate.lengthMm,
+    })),
   };
 }

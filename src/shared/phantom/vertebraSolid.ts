@@ -4,7 +4,7 @@ import { outlineDistance, type Outline } from './outline.ts';
 import { capsule, ellipsoid, type Box, type Part, type Solid, type Substance } from './solid.ts';
 
 /** Attenuation above soft tissue at about 45 keV, per mm: compact bone 1.9 g/cm³, spongy bone with marrow. */
-const BONE: Omit<Substance, 'seed'> = { shell: 0.062, core: 0.0145, texture: 0.5 };
+const BONE: Omit<Substance, 'seed'> = { shell: 0.058, core: 0.019, texture: 0.62 };
 
 export interface VertebraVariant {
   /** Laminectomy: neither laminae nor spinous process. */
@@ -31,7 +31,7 @@ export function vertebraSolid(anatomy: VertebraAnatomy, variant: VertebraVariant
 function bodyPart(a: VertebraAnatomy): Part {
   const rise = a.lateralRise / (a.halfWidth * a.halfWidth);
   return {
-    cortex: 0.62,
+    cortex: 0.5,
     box: outlineBox(a.body, a.halfWidth, a.lateralRise),
     distance: (x, y, z) => {
       const u = Math.abs(x) / a.halfWidth;
@@ -64,10 +64,10 @@ function posteriorArch(a: VertebraAnatomy, scale: number): readonly Part[] {
     [a.halfWidth - 3 * scale, back - 2.5 * scale, 1.2 * scale],
     [px - 2 * scale, pillarY, 0.5 * scale],
     2.7 * scale,
-    0.9,
+    0.65,
     true,
   );
-  const pillar = extruded(pillarOutline(a, scale, pillarY), px, 4.6 * scale, 0.85);
+  const pillar = extruded(pillarOutline(a, scale, pillarY), px, 5 * scale, 0.6, 2.8 * scale);
   const anteriorTubercle = capsule(
     [a.halfWidth - 1, -1.5 * scale, -1.5 * scale],
     [a.halfWidth + 8 * scale, -1 * scale, -4.5 * scale],
@@ -95,7 +95,7 @@ function posteriorArch(a: VertebraAnatomy, scale: number): readonly Part[] {
 
 /** A rhomboid: facets slope down and back, the upper one faces up and back, about 2 mm of joint space to the neighbour. */
 function pillarOutline(a: VertebraAnatomy, scale: number, y: number): Outline {
-  const radius = 0.9 * scale;
+  const radius = 1.9 * scale;
   const half = a.pitch / 2 - 1.15 * scale;
   const slope = a.vertebra === 'T1' ? 1.25 : 0.85;
   const front = -4.6 * scale + radius;
@@ -120,18 +120,18 @@ function laminaAndProcess(a: VertebraAnatomy, scale: number): readonly Part[] {
   const c2 = a.vertebra === 'C2';
   const height = (c2 ? 5.2 : 4.6) * scale;
   const base = back + a.canal;
-  const lamina = plate(
-    [px - 3 * scale, back + 9.5 * scale, -2.5 * scale],
-    [0, base + 1.7 * scale, -1 * scale],
-    1.5 * scale,
-    height,
-  );
+  // Two plates a side: from the pillar inwards, then nearly square to the midline, where a film shows them edge on (spinolaminar line).
+  const bend: Vec3 = [3.6 * scale, base + 0.9 * scale, -1.2 * scale];
+  const laminae = [
+    plate([px - 3 * scale, back + 9.5 * scale, -2.5 * scale], bend, 1.4 * scale, height),
+    plate(bend, [0, base + 1.4 * scale, -1 * scale], 1.4 * scale, height),
+  ];
   const thickness = (c2 ? 3.4 : a.bifid ? 2.1 : 2.9) * scale;
-  const parts: Part[] = [lamina, extruded(a.process, 0, thickness, 0.8, a.bifid || c2 ? 1.4 : 1.8)];
+  const parts: Part[] = [...laminae, extruded(a.process, 0, thickness, 0.8, a.bifid || c2 ? 1.4 : 1.8)];
   if (a.bifid || c2) {
     const tip = a.landmarks.spinousTip;
-    const radii: Vec3 = c2 ? [3.2 * scale, 3.8 * scale, 4.2 * scale] : [2.1 * scale, 2.5 * scale, 2.6 * scale];
-    parts.push(ellipsoid([3.4 * scale, tip[1] - radii[1] - 0.6 * scale, tip[2] - 1.2 * scale], radii, 0.6, true));
+    const radii: Vec3 = c2 ? [3.2 * scale, 3.8 * scale, 4.2 * scale] : [2.2 * scale, 4.4 * scale, 2.7 * scale];
+    parts.push(ellipsoid([2.7 * scale, tip[1] - radii[1] - 0.5 * scale, tip[2] - 0.6 * scale], radii, 0.5, true));
   }
   return parts;
 }
