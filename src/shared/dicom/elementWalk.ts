@@ -167,7 +167,10 @@ function readValue(walk: Walk, encoding: Encoding, element: Element, header: Hea
     return readSequence(walk, inner, element, walk.bytes.length, depth + 1, true);
   }
   const valueEnd = dataOffset + length;
-  if (valueEnd > end) return stop(walk, valueEnd > walk.bytes.length ? 'short' : 'malformed');
+  if (valueEnd > end) {
+    if (vr === 'SQ') readSequence(walk, encoding, element, end, depth + 1, false);
+    return stop(walk, valueEnd > walk.bytes.length ? 'short' : 'malformed');
+  }
   if (vr === 'SQ') {
     readSequence(walk, encoding, element, valueEnd, depth + 1, false);
     if (walk.stopped === null) walk.position = valueEnd;
@@ -211,10 +214,11 @@ function readSequence(walk: Walk, encoding: Encoding, element: Element, end: num
     walk.position += 8;
     const dataOffset = walk.position;
     const itemEnd = length === UNDEFINED_LENGTH ? end : dataOffset + length;
-    if (itemEnd > end) return stop(walk, itemEnd > walk.bytes.length ? 'short' : 'malformed');
     const inner: Elements = {};
-    readElements(walk, encoding, inner, itemEnd, depth);
-    if (walk.stopped === null && length !== UNDEFINED_LENGTH) walk.position = itemEnd;
+    readElements(walk, encoding, inner, Math.min(itemEnd, end), depth);
+    if (walk.stopped === null && length !== UNDEFINED_LENGTH) walk.position = Math.min(itemEnd, end);
+    // What an item that is cut short still holds is kept.
+    if (itemEnd > end) stop(walk, itemEnd > walk.bytes.length ? 'short' : 'malformed');
     items.push({
       tag: tagName(ITEM),
       length: walk.position - dataOffset,
