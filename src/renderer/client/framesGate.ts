@@ -21,7 +21,10 @@ export function priorityGate(limit: number): Gate {
   };
   const enter = (priority: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
-      if (signal.aborted) return void reject(signal.reason as Error);
+      if (signal.aborted) {
+        reject(signal.reason as Error);
+        return;
+      }
       const entry: Waiting = {
         priority,
         start: () => {

@@ -1,22 +1,188 @@
-import type { ReactElement, Ref } from 'react';
-import { useEffect, useState } from 'react';
+import type { KeyboardEvent, ReactElement, Ref } from 'react';
+import { useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
+import type { FrameAnnotation } from './annotationPoints.ts';
+import { annotationsOn } from './annotationPoints.ts';
+import { greyscaleOf, usualWindow } from './greyscale.ts';
+import { CornerText } from './overlay/CornerText.tsx';
+import { Badges, EdgeLetterMarks, ScaleBarMark } from './overlay/Edges.tsx';
+import { FilmLoupe } from './overlay/FilmLoupe.tsx';
+import { imageAxes } from './overlay/orientationLetters.ts';
+import { Overlay } from './overlay/Overlay.tsx';
 import type { FilmViewportHandle, FilmViewportProps } from './props.ts';
+import { SelectionStatus } from './SelectionStatus.tsx';
+import type { InteractionState } from './tools/interaction.ts';
+import { isPlacingTool } from './tools/interaction.ts';
+import { useCanvasShape } from './useCanvasShape.ts';
+import type { ShownFilm } from './useFilmCanvas.ts';
+import { useFilmCanvas } from './useFilmCanvas.ts';
+import { useFilmInteraction } from './useFilmInteraction.ts';
+import { useLoadedFrame } from './useLoadedFrame.ts';
+import { usePendingEdits } from './usePendingEdits.ts';
+import { useViewReport } from './useViewReport.ts';
+import { pixelAspect, pixelScaleOf, viewTransform } from './viewTransform.ts';
+import './viewport.css';
 
 /** One film in its viewport. Data comes in by props, edits go out by callbacks; it knows neither the case nor the host. */
 export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<FilmViewportHandle> }): ReactElement {
-  const { instance, frameNumber, frameSource, texts } = props;
-  const [state, setState] = useState<string>('loading');
+  const { instance, frameNumber, display, voi, millimetres, texts, ref } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const instructions = useId();
+  const canvas = useCanvasShape(host);
+  const load = useLoadedFrame(instance.sopInstanceUID, frameNumber, props.frameSource, props.onLoaded);
+  const loaded = load.state === 'loaded' ? load.loaded : null;
+
+  const aspect = pixelAspect(instance.spacing);
+  const shape = useMemo(
+    () => (loaded === null ? null : { columns: loaded.frame.columns, rows: loaded.frame.rows, aspect }),
+    [loaded, aspect],
+  );
+  const palette = useMemo(
+    () => (loaded === null ? null : { lut: greyscaleOf(loaded, voi, display.invert), invert: display.invert }),
+    [loaded, voi, display.invert],
+  );
+  const view = useMemo(
+    () =>
+      shape === null || canvas === null
+        ? null
+        : {
+            display,
+            canvas,
+            transform: viewTransform(display, shape, canvas, pixelScaleOf(display, shape, canvas, millimetres)),
+          },
+    [shape, canvas, display, millimetres],
+  );
+  const film = useMemo<ShownFilm | null>(
+    () => (loaded === null || shape === null || palette === null || view === null ? null : { loaded, shape, palette, view }),
+    [loaded, shape, palette, view],
+  );
+  const { painted, canvas: filmCanvas } = useFilmCanvas(host, film);
+
+  const placed = useMemo(
+    () => annotationsOn(props.annotations, instance.sopInstanceUID, frameNumber),
+    [props.annotations, instance.sopInstanceUID, frameNumber],
+  );
+  const { shown: held, hold } = usePendingEdits(placed);
+  const window = palette?.lut?.window ?? null;
+  const usual = useMemo(() => (loaded === null ? null : usualWindow(loaded)), [loaded]);
+  const around =
+    film === null
+      ? null
+      : {
+          loaded: film.loaded,
+          image: film.shape,
+          canvas: film.view.canvas,
+          view: film.view.transform,
+          window: window ?? usual,
+          valueRange: 2 * (usual?.width ?? 1),
+          shown: held.filter(({ id }) => isEditable(props.overlay.looks[id])),
+        };
+  const { interaction, key } = useFilmInteraction(host, props, around, hold);
+  const annotations = useMemo(() => withDraft(held, interaction), [held, interaction]);
+  useViewReport(film, millimetres, window, props.onView);
+
+  // React hears of focus before cornerstone-tools of the press; a viewport that is pressed or tabbed to becomes the active one.
+  const { onActivate, onDisplayChange } = props;
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => root.current?.focus(),
+      centreOn: (point) => onDisplayChange?.({ ...display, centre: point }),
+      snapshot: () => (filmCanvas.current?.element() ?? null)?.toDataURL('image/png') ?? null,
+    }),
+    [display, onDisplayChange, filmCanvas],
+  );
   useEffect(() => {
-    const controller = new AbortController();
-    frameSource
-      .load(instance.sopInstanceUID, frameNumber, { signal: controller.signal })
-      .then((result) => setState(result.ok ? 'loaded' : result.error.code))
-      .catch(() => undefined);
-    return () => controller.abort();
-  }, [instance.sopInstanceUID, frameNumber, frameSource]);
+    const element = host.current;
+    const takeFocus = (): void => root.current?.focus({ preventScroll: true });
+    element?.addEventListener('pointerdown', takeFocus);
+    return () => element?.removeEventListener('pointerdown', takeFocus);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !key(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   return (
-    <div className="film-viewport" role="application" aria-label={texts.label} tabIndex={0} data-state={state}>
-      {state === 'loading' ? texts.loading : null}
+    <div
+      ref={root}
+      className="film-viewport"
+      data-testid="film-viewport"
+      data-state={load.state}
+      data-active={props.active}
+      data-cursor={cursorOf(props, interaction)}
+      role="application"
+      aria-label={texts.label}
+      aria-describedby={instructions}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onFocus={onActivate}
+    >
+      <div ref={host} className="fv-host" />
+      <span id={instructions} className="fv-unseen">
+        {texts.instructions}
+      </span>
+      {film === null || canvas === null ? null : (
+        <>
+          {props.annotationsVisible ? (
+            <Overlay
+              annotations={annotations}
+              model={props.overlay}
+              view={film.view.transform}
+              canvas={canvas}
+              selection={props.selection}
+              interaction={interaction}
+              isBlinded={props.blinded}
+            />
+          ) : null}
+          <EdgeLetterMarks axes={axesOf(props)} view={film.view.transform} texts={texts} />
+          <ScaleBarMark pixelScale={film.view.transform.pixelScale} millimetres={millimetres} canvas={canvas} texts={texts} />
+          {props.overlayTextVisible ? (
+            <CornerText
+              corners={props.corners}
+              canvas={canvas}
+              texts={texts}
+              window={window}
+              isColour={palette?.lut === null}
+              zoomPercent={film.view.transform.pixelScale * canvas.devicePixelRatio * 100}
+              isBlinded={props.blinded}
+            />
+          ) : null}
+          {painted === null ? null : (
+            <FilmLoupe props={props} painted={painted} film={film} interaction={interaction} annotations={annotations} />
+          )}
+          <SelectionStatus selection={props.selection} annotations={annotations} texts={texts} />
+        </>
+      )}
+      <Badges badges={props.badges} />
+      {load.state === 'loading' ? <div className="fv-message">{texts.loading}</div> : null}
+      {load.state === 'failed' ? (
+        <div className="fv-message" data-tone="error" role="alert">
+          {texts.failed(load.error)}
+        </div>
+      ) : null}
     </div>
   );
+}
+
+const isEditable = (look: string | undefined): boolean => look !== 'ghost' && look !== 'hidden';
+
+const axesOf = ({ instance, frameNumber }: FilmViewportProps) =>
+  imageAxes(instance.planes[frameNumber - 1], instance.view.patientOrientation);
+
+/** The annotations with the one that is being dragged where the pointer has it. */
+function withDraft(annotations: readonly FrameAnnotation[], { edit }: InteractionState): readonly FrameAnnotation[] {
+  if (edit.phase !== 'dragging') return annotations;
+  return annotations.map((annotation) => (annotation.id === edit.current.id ? edit.current : annotation));
+}
+
+function cursorOf({ tool, readOnly }: FilmViewportProps, { edit, hover, navigating }: InteractionState): string {
+  if (edit.phase === 'dragging') return edit.hasMoved ? 'hidden' : 'handle';
+  if (edit.phase === 'placing' && edit.pressed !== null) return 'hidden';
+  if (navigating !== null) return navigating === 'pan' ? 'panning' : navigating;
+  if (hover !== null) return 'handle';
+  if (isPlacingTool(tool)) return readOnly ? 'window' : 'place';
+  return tool === 'select' ? 'window' : tool;
 }

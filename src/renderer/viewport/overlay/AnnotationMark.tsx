@@ -1,0 +1,133 @@
+import type { ReactElement } from 'react';
+import type { CanvasPoint } from '#shared/geometry';
+import { distance2, midpoint2, sub2 } from '#shared/geometry';
+import type { FrameAnnotation } from '../annotationPoints.ts';
+import { pointsOf } from '../annotationPoints.ts';
+import type { AnnotationLook } from '../overlayModel.ts';
+import type { Selection } from '../shapes.ts';
+import type { ViewTransform } from '../viewTransform.ts';
+import { toCanvas } from '../viewTransform.ts';
+import { Handle } from './Handle.tsx';
+import type { Tone } from './Stroke.tsx';
+import { lineTo, Mark, moveTo, polyline, Stroke } from './Stroke.tsx';
+
+export interface AnnotationMarkProps {
+  readonly annotation: FrameAnnotation;
+  readonly view: ViewTransform;
+  readonly look: AnnotationLook;
+  readonly label: string | null;
+  readonly isHighlighted: boolean;
+  readonly hasMidPlane: boolean;
+  readonly selection: Selection | null;
+  readonly hover: Selection | null;
+  /** Towards the spinous processes on screen, a unit vector, or null where no vertebra says so. */
+  readonly posterior: readonly [number, number] | null;
+}
+
+export function AnnotationMark(props: AnnotationMarkProps): ReactElement | null {
+  const { annotation, view, look, isHighlighted, selection, hover } = props;
+  if (look === 'hidden') return null;
+  const points = pointsOf(annotation).map(({ name, point }) => ({ name, at: toCanvas(view, point) }));
+  const isSelected = selection?.annotationId === annotation.id;
+  const isHovered = hover?.annotationId === annotation.id && hover.point === null;
+  const isCalibration = annotation.kind === 'calibration' || annotation.kind === 'rigid-length';
+  const tone: Tone =
+    isSelected || isHighlighted || isHovered ? 'highlight' : look === 'confirmed' && isCalibration ? 'calibration' : look;
+  const corners = points.map(({ at }) => at);
+  return (
+    <g data-annotation={annotation.id} data-kind={annotation.kind} data-look={look}>
+      <Outline {...props} corners={corners} tone={tone} />
+      {look === 'ghost'
+        ? null
+        : points.map(({ name, at }) => (
+            <Handle
+              key={name}
+              at={at}
+              name={name}
+              tone={tone}
+              isSelected={isSelected && selection.point === name}
+              isHovered={hover?.annotationId === annotation.id && hover.point === name}
+            />
+          ))}
+    </g>
+  );
+}
+
+interface OutlineProps extends AnnotationMarkProps {
+  readonly corners: readonly CanvasPoint[];
+  readonly tone: Tone;
+}
+
+function Outline(props: OutlineProps): ReactElement | null {
+  switch (props.annotation.kind) {
+    case 'vertebra':
+      return <Quad {...props} />;
+    case 'spinous-tip':
+    case 'spinous-base':
+      return <PointLabel {...props} />;
+    default:
+      return <Line {...props} />;
+  }
+}
+
+const LABEL_GAP = 11;
+
+/** The body's outline, its mid-plane faint, and its level's name in front of the anterior wall, where it covers nothing. */
+function Quad({ corners, tone, look, label, hasMidPlane }: OutlineProps): ReactElement | null {
+  const [superiorAnterior, superiorPosterior, inferiorPosterior, inferiorAnterior] = corners;
+  if (!superiorAnterior || !superiorPosterior || !inferiorPosterior || !inferiorAnterior) return null;
+  const anterior = midpoint2(superiorAnterior, inferiorAnterior);
+  const posterior = midpoint2(superiorPosterior, inferiorPosterior);
+  const depth = distance2(anterior, posterior) || 1;
+  const [x, y] = sub2(anterior, posterior);
+  return (
+    <>
+      {hasMidPlane && look !== 'ghost' ? <path className="fv-midplane" d={moveTo(anterior) + lineTo(posterior)} /> : null}
+      <Stroke d={polyline(corners, true)} tone={tone} isDashed={look !== 'confirmed'} />
+      {label === null || look === 'ghost' ? null : (
+        <Mark
+          x={anterior[0] + (x / depth) * LABEL_GAP}
+          y={anterior[1] + (y / depth) * LABEL_GAP}
+          text={label}
+          tone={tone}
+          anchor={outward(x)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Text grows away from what it names. */
+const outward = (dx: number): 'start' | 'middle' | 'end' => (Math.abs(dx) < 0.5 ? 'middle' : dx < 0 ? 'end' : 'start');
+
+function PointLabel({ corners, tone, look, label, posterior }: OutlineProps): ReactElement | null {
+  const [at] = corners;
+  if (at === undefined || look === 'ghost') return at === undefined ? null : <Stroke d={cross(at, 3)} tone="ghost" />;
+  if (label === null) return null;
+  const [x, y] = posterior ?? [1, 0];
+  return <Mark x={at[0] + x * LABEL_GAP} y={at[1] + y * LABEL_GAP} text={label} tone={tone} anchor={outward(x)} isSmall />;
+}
+
+const cross = ([x, y]: CanvasPoint, r: number): string =>
+  moveTo([x - r, y - r]) + lineTo([x + r, y + r]) + moveTo([x - r, y + r]) + lineTo([x + r, y - r]);
+
+const TICK = 5;
+
+function Line({ corners, tone, look, label }: OutlineProps): ReactElement | null {
+  const [from, to] = corners;
+  if (from === undefined || to === undefined) return null;
+  const length = distance2(from, to) || 1;
+  const [dx, dy] = sub2(to, from);
+  const normal = [-dy / length, dx / length] as const;
+  const tick = ([x, y]: CanvasPoint): string =>
+    moveTo([x - normal[0] * TICK, y - normal[1] * TICK]) + lineTo([x + normal[0] * TICK, y + normal[1] * TICK]);
+  const [mx, my] = midpoint2(from, to);
+  return (
+    <>
+      <Stroke d={moveTo(from) + lineTo(to) + tick(from) + tick(to)} tone={tone} isDashed={look !== 'confirmed'} />
+      {label === null || look === 'ghost' ? null : (
+        <Mark x={mx + normal[0] * 12} y={my + normal[1] * 12} text={label} tone={tone} anchor={outward(normal[0])} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react';
+import { memo } from 'react';
+import type { Vec2 } from '#shared/geometry';
+import type { FrameAnnotation } from '../annotationPoints.ts';
+import { pointOf } from '../annotationPoints.ts';
+import type { OverlayModel } from '../overlayModel.ts';
+import type { Selection } from '../shapes.ts';
+import type { InteractionState } from '../tools/interaction.ts';
+import type { CanvasShape, ViewTransform } from '../viewTransform.ts';
+import { toCanvas } from '../viewTransform.ts';
+import { AnnotationMark } from './AnnotationMark.tsx';
+import { LinkMark } from './LinkMark.tsx';
+import { PlacingMark } from './PlacingMark.tsx';
+
+export interface OverlayProps {
+  readonly annotations: readonly FrameAnnotation[];
+  readonly model: OverlayModel;
+  readonly view: ViewTransform;
+  readonly canvas: CanvasShape;
+  readonly selection: Selection | null;
+  readonly interaction: InteractionState;
+  readonly isBlinded: boolean;
+}
+
+/** Everything drawn over the film from core values, at one size on screen whatever the zoom. */
+export const Overlay = memo(function Overlay(props: OverlayProps): ReactElement {
+  const { annotations, model, view, canvas, selection, interaction, isBlinded } = props;
+  const posterior = posteriorDirection(annotations, view);
+  const lookOf = (id: string) => {
+    const look = model.looks[id] ?? 'confirmed';
+    return look === 'ghost' && isBlinded ? 'hidden' : look;
+  };
+  return (
+    <svg
+      className="fv-overlay"
+      width={canvas.width}
+      height={canvas.height}
+      viewBox={`0 0 ${canvas.width} ${canvas.height}`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {model.links.map((link) => (
+        <LinkMark key={link.id} link={link} annotations={annotations} view={view} posterior={posterior} />
+      ))}
+      {annotations.map((annotation) => (
+        <AnnotationMark
+          key={annotation.id}
+          annotation={annotation}
+          view={view}
+          look={lookOf(annotation.id)}
+          label={model.labels[annotation.id] ?? (annotation.kind === 'vertebra' ? annotation.vertebra : null)}
+          isHighlighted={model.highlighted.includes(annotation.id)}
+          hasMidPlane={model.midPlanes}
+          selection={selection}
+          hover={interaction.hover}
+          posterior={posterior}
+        />
+      ))}
+      <PlacingMark interaction={interaction} view={view} />
+    </svg>
+  );
+});
+
+/** On screen, from the vertebral bodies' own walls; without a body nobody can say: null. */
+function posteriorDirection(annotations: readonly FrameAnnotation[], view: ViewTransform): Vec2 | null {
+  let x = 0;
+  let y = 0;
+  for (const annotation of annotations) {
+    if (annotation.kind !== 'vertebra') continue;
+    const front = toCanvas(view, pointOf(annotation, 'superiorAnterior'));
+    const back = toCanvas(view, pointOf(annotation, 'superiorPosterior'));
+    x += back[0] - front[0];
+    y += back[1] - front[1];
+  }
+  const length = Math.hypot(x, y);
+  return length === 0 ? null : [x / length, y / length];
+}

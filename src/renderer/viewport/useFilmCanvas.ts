@@ -1,0 +1,62 @@
+import type { RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { FilmCanvas, FilmView, PaintedImage } from './cornerstone/filmCanvas.ts';
+import { createFilmCanvas } from './cornerstone/filmCanvas.ts';
+import type { Painter, Palette } from './cornerstone/painter.ts';
+import { createPainter } from './cornerstone/painter.ts';
+import type { LoadedFrame } from './frameSource.ts';
+import type { ImageShape } from './viewTransform.ts';
+
+export interface ShownFilm {
+  readonly loaded: LoadedFrame;
+  readonly shape: ImageShape;
+  readonly palette: Palette;
+  readonly view: FilmView;
+}
+
+/** A film that is on its way leaves the last one standing this long (ms), so that a scroll does not blink; never its marks. */
+const GRACE = 150;
+
+/** Keeps a canvas in the host and draws the film into it, in the same frame as React's own changes. */
+export function useFilmCanvas(
+  host: RefObject<HTMLElement | null>,
+  film: ShownFilm | null,
+): { readonly painted: PaintedImage | null; readonly canvas: RefObject<FilmCanvas | null> } {
+  const canvas = useRef<FilmCanvas | null>(null);
+  const [painter] = useState<Painter>(createPainter);
+
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const made = createFilmCanvas(element);
+    canvas.current = made;
+    return () => {
+      made.dispose();
+      canvas.current = null;
+      painter.dispose();
+    };
+  }, [host, painter]);
+
+  const loaded = film?.loaded ?? null;
+  const shape = film?.shape ?? null;
+  const palette = film?.palette ?? null;
+  const painted = useMemo(
+    () => (loaded === null || shape === null || palette === null ? null : painter.paint(loaded, shape, palette)),
+    [painter, loaded, shape, palette],
+  );
+
+  const view = film?.view ?? null;
+  useLayoutEffect(() => {
+    const target = canvas.current;
+    if (target === null) return undefined;
+    if (painted === null || view === null) {
+      const timer = setTimeout(() => target.clear(), GRACE);
+      return () => clearTimeout(timer);
+    }
+    target.resize(view.canvas);
+    target.show(painted, view);
+    return undefined;
+  }, [painted, view]);
+
+  return { painted, canvas };
+}

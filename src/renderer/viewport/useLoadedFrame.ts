@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PixelError } from '#shared/dicom/pixels';
+import type { FrameSource, LoadedFrame } from './frameSource.ts';
+import type { FilmViewportProps } from './props.ts';
+
+export type LoadState =
+  | { readonly state: 'loading' }
+  | { readonly state: 'loaded'; readonly loaded: LoadedFrame }
+  | { readonly state: 'failed'; readonly error: PixelError };
+
+const LOADING: LoadState = { state: 'loading' };
+
+/** The wanted frame; what belongs to another frame is never given out under this one's name. A load that is no longer wanted is cancelled. */
+export function useLoadedFrame(
+  sopInstanceUID: string,
+  frameNumber: number,
+  frameSource: FrameSource,
+  onLoaded: FilmViewportProps['onLoaded'],
+): LoadState {
+  const wanted = `${sopInstanceUID}/${frameNumber}`;
+  const [held, setHeld] = useState<{ readonly wanted: string; readonly load: LoadState }>({ wanted, load: LOADING });
+  const tell = useRef(onLoaded);
+  useEffect(() => {
+    tell.current = onLoaded;
+  });
+  useEffect(() => {
+    const controller = new AbortController();
+    setHeld({ wanted, load: LOADING });
+    frameSource.load(sopInstanceUID, frameNumber, { signal: controller.signal }).then(
+      (result) => {
+        if (controller.signal.aborted) return;
+        setHeld({
+          wanted,
+          load: result.ok ? { state: 'loaded', loaded: result.value } : { state: 'failed', error: result.error },
+        });
+        tell.current?.(result.ok ? { ok: true } : result);
+      },
+      (reason: unknown) => {
+        if (controller.signal.aborted) return;
+        const error = { code: 'FRAME_UNREACHABLE', message: reason instanceof Error ? reason.message : String(reason) };
+        setHeld({ wanted, load: { state: 'failed', error } });
+        tell.current?.({ ok: false, error });
+      },
+    );
+    return () => controller.abort();
+  }, [wanted, sopInstanceUID, frameNumber, frameSource]);
+  return held.wanted === wanted ? held.load : LOADING;
+}

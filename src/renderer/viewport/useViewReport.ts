@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import type { AppliedWindow } from '#shared/dicom/pixels';
+import type { MillimetreScale } from './display.ts';
+import type { FilmViewportProps } from './props.ts';
+import type { ShownFilm } from './useFilmCanvas.ts';
+import { fitScale } from './viewTransform.ts';
+
+/** Tells how the film is really shown, when that changes. */
+export function useViewReport(
+  film: ShownFilm | null,
+  millimetres: MillimetreScale | null,
+  window: AppliedWindow | null,
+  onView: FilmViewportProps['onView'],
+): void {
+  const pixelScale = film?.view.transform.pixelScale ?? null;
+  const fit = film === null ? null : fitScale(film.shape, film.view.canvas, film.view.display.rotation);
+  const ratio = film?.view.canvas.devicePixelRatio ?? null;
+  const perColumn = millimetres?.perColumn ?? null;
+  useEffect(() => {
+    if (pixelScale === null || fit === null || ratio === null) return;
+    onView?.({
+      pixelScale,
+      mmScale: perColumn === null ? null : pixelScale / perColumn,
+      fitPixelScale: fit,
+      fitMmScale: perColumn === null ? null : fit / perColumn,
+      devicePixelRatio: ratio,
+      window,
+    });
+  }, [pixelScale, fit, ratio, perColumn, window, onView]);
+}
