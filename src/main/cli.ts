@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {
   scan: async () => (await import('./commands/scan.ts')).scanCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   frame: async () => (await import('./commands/frame.ts')).frame,
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {

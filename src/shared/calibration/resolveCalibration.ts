@@ -22,7 +22,7 @@ export function resolveCalibration(
   const lines = drawn.map((annotation) => ({ annotation, length: lengthOf(annotation.line, baseSpacing(header)) }));
   const measurable = lines.filter((line) => line.length > 0);
   if (measurable.length === 0) return header;
-  const warnings: CalibrationWarning[] = [...header.warnings.filter((warning) => warning.code !== 'SPACING_PLANE_UNSTATED')];
+  const warnings: CalibrationWarning[] = header.warnings.filter((warning) => warning.code !== 'SPACING_PLANE_UNSTATED');
 
   const squares = measurable.reduce((sum, line) => sum + line.annotation.lengthMm ** 2, 0);
   /** Length on the film (its base units) over true length, least squares through 0. */
