@@ -18,13 +18,17 @@ import { useFilmCanvas } from './useFilmCanvas.ts';
 import { useFilmInteraction } from './useFilmInteraction.ts';
 import { useLoadedFrame } from './useLoadedFrame.ts';
 import { usePendingEdits } from './usePendingEdits.ts';
+import { useSameWhileEqual } from './useSameWhileEqual.ts';
 import { useViewReport } from './useViewReport.ts';
 import { pixelAspect, pixelScaleOf, viewTransform } from './viewTransform.ts';
 import './viewport.css';
 
 /** One film in its viewport. Data comes in by props, edits go out by callbacks; it knows neither the case nor the host. */
 export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<FilmViewportHandle> }): ReactElement {
-  const { instance, frameNumber, display, voi, millimetres, texts, ref } = props;
+  const { instance, frameNumber, texts, ref } = props;
+  const display = useSameWhileEqual(props.display);
+  const voi = useSameWhileEqual(props.voi);
+  const millimetres = useSameWhileEqual(props.millimetres);
   const root = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const instructions = useId();
