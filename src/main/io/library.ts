@@ -27,8 +27,10 @@ export type GroupStudies = (instances: readonly Instance[]) => readonly Study[];
 /** index.db: a cache of what lies in the folders and archives that were opened. */
 export interface Library {
   readonly notices: readonly IoFailure[];
-  /** Adds what one source holds; the studies it touches are put together again from all their instances. Answers their UIDs. */
-  readonly add: (source: string, instances: readonly Instance[]) => Result<readonly string[], IoFailure>;
+  /** Adds what one source holds. Answers the UIDs of the studies that are to be grouped again. */
+  readonly put: (source: string, instances: readonly Instance[]) => Result<readonly string[], IoFailure>;
+  /** Puts these studies together again from all their instances. */
+  readonly group: (studyInstanceUIDs: readonly string[]) => Result<true, IoFailure>;
   readonly addRejected: (source: string, rejected: readonly Rejected[]) => Result<true, IoFailure>;
   /** A source has been read through: what came from it earlier and was not found again goes, and its rejected files with it. */
   readonly prune: (source: string, found: ReadonlySet<string>) => Result<true, IoFailure>;
@@ -93,7 +95,7 @@ export function openLibrary(options: LibraryOptions): Result<Library, IoFailure>
 
   return ok({
     notices,
-    add: (source, instances) => {
+    put: (source, instances) => {
       const touched = [...new Set(instances.map((instance) => instance.study.instanceUID))];
       const written = write(() => {
         const insert = db.prepare(
@@ -101,12 +103,15 @@ export function openLibrary(options: LibraryOptions): Result<Library, IoFailure>
            ON CONFLICT (sop_uid) DO UPDATE SET study_uid = excluded.study_uid, source = excluded.source, instance = excluded.instance`,
         );
         for (const one of instances) insert.run(one.sopInstanceUID, one.study.instanceUID, source, JSON.stringify(one));
-        for (const uid of touched) regroup(uid);
-        // What was computed of a case may stand on images that have changed.
-        db.exec('DELETE FROM case_categories');
       });
       return written.ok ? ok(touched) : written;
     },
+    group: (uids) =>
+      write(() => {
+        for (const uid of uids) regroup(uid);
+        // What was computed of a case may stand on images that have changed.
+        db.exec('DELETE FROM case_categories');
+      }),
     addRejected: (source, rejected) =>
       write(() => {
         const insert = db.prepare('INSERT OR REPLACE INTO rejected (path, code, message, source) VALUES (?, ?, ?, ?)');

@@ -6,6 +6,7 @@ import type { Library } from '../io/library.ts';
 import type { Intake } from './intake.ts';
 import type { JobUpdate } from './jobs.ts';
 import type { BundledCase, PhantomPort } from './ports.ts';
+import { valueOf } from './refusal.ts';
 
 /** The synthetic cases that come with the program: listed at once, their pixels made when one is opened. */
 export interface Bundled {
@@ -30,7 +31,7 @@ export function createBundled(phantom: PhantomPort, library: Library, intake: In
   const making = new Map<string, Promise<void>>();
   const caseFiles = new Map<string, string | null>();
   const make = async (uid: string, { name }: BundledCase): Promise<void> => {
-    const { folder, caseFile } = await phantom.makeFilms(name);
+    const { folder, caseFile } = valueOf(await phantom.makeFilms(name));
     caseFiles.set(uid, caseFile);
     if (library.study(uid) === null) await intake.take([folder], () => undefined, NO_SIGNAL);
   };
@@ -49,7 +50,8 @@ export function createBundled(phantom: PhantomPort, library: Library, intake: In
     async makeCt(uid, report, signal) {
       const one = cases.get(uid);
       if (one === undefined) throw new ApiError('NOT_FOUND', `${uid} is not one of the bundled studies`);
-      const { folder } = await phantom.makeCt(one.name, (files, total) => report({ files, total }));
+      const made = await phantom.makeCt(one.name, { signal, onProgress: (files, total) => report({ files, total }) });
+      const { folder } = valueOf(made);
       signal.throwIfAborted();
       await intake.take([folder], report, signal);
     },

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Result } from '#shared/base';
 import { err, ok } from '#shared/base';
 import { canonicalJson } from '#shared/case';
@@ -37,6 +37,9 @@ export interface Services {
   readonly close: () => Promise<void>;
 }
 
+/** Where the bundled cases are made. */
+export const bundledFolder = (dataDir: string): string => join(resolve(dataDir), 'bundled');
+
 /** The services behind the contract, over one data folder. A folder that cannot be used at all is a failure with its code. */
 export function createServices(options: ServiceOptions): Result<Services, IoFailure> {
   const { dataDir, clock, randomId, ports } = options;
@@ -53,7 +56,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
 
   const events = createEmitter();
   const jobs = createJobs(events, randomId, () => performance.now());
-  const intake = createIntake({ scan: ports.scan, journal, library, emitter: events });
+  const intake = createIntake({ scan: ports.scan, journal, library, emitter: events, ownFolder: bundledFolder(dataDir) });
   const bundled = createBundled(ports.phantom, library, intake);
   const signatures = createSignatures(ports.evaluate, library);
   const desk = createCaseDesk({
@@ -68,7 +71,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
   const frames: Services['frames'] = async (sopInstanceUID, frame) => {
     const instance = library.instance(sopInstanceUID);
     if (instance === null) return err({ code: 'NOT_FOUND', message: `${sopInstanceUID} is not in the index` });
-    return ports.readFrame(instance, frame);
+    return ports.readFrame(instance.path, frame);
   };
   const reports = createReportDesk({
     ports,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { Instance } from '#shared/dicom';
 import type { Journal } from '../io/journal.ts';
 import type { Library } from '../io/library.ts';
@@ -18,39 +18,74 @@ export interface IntakeOptions {
   readonly journal: Journal;
   readonly library: Library;
   readonly emitter: Emitter;
+  /** Where the bundled cases are made: what lies there beside images is ours, and nothing to complain of. */
+  readonly ownFolder: string;
 }
 
-export function createIntake({ scan, journal, library, emitter }: IntakeOptions): Intake {
+export function createIntake({ scan, journal, library, emitter, ownFolder }: IntakeOptions): Intake {
+  const isOwnFile = (path: string): boolean => resolve(path).startsWith(ownFolder + sep);
   return {
     async take(given, report, signal) {
       const paths = given.map((path) => resolve(path));
       const sourceOf = (path: string): string => longestPrefix(paths, path);
       const studies = new Set<string>();
-      const found = new Map<string, Set<string>>(paths.map((path) => [path, new Set()]));
+      /** Where each instance was last said to lie: of a file found twice, the end of the scan knows which one stays. */
+      const found = new Map<string, string>();
+      const grouping = createGrouping(library);
 
       const add = (instances: readonly Instance[]): void => {
-        const fresh = instances.filter((one) => found.get(sourceOf(one.path))?.has(one.sopInstanceUID) !== true);
+        const fresh = instances.filter((one) => found.get(one.sopInstanceUID) !== one.path);
         if (fresh.length === 0) return;
         for (const [source, some] of groupBy(fresh, (one) => sourceOf(one.path))) {
-          for (const uid of valueOf(library.add(source, some))) {
-            if (!studies.has(uid)) journal.setHidden(uid, false);
-            studies.add(uid);
-          }
-          for (const one of some) found.get(source)?.add(one.sopInstanceUID);
+          const touched = valueOf(library.put(source, some));
+          for (const uid of touched) if (!studies.has(uid)) journal.setHidden(uid, false);
+          for (const one of some) found.set(one.sopInstanceUID, one.path);
+          if (grouping.touch(touched)) emitter.emit('library', { reason: 'scan' });
+          for (const uid of touched) studies.add(uid);
         }
         report({ studies: [...studies] });
-        emitter.emit('library', { reason: 'scan' });
       };
 
-      const index = await scan.paths(paths, { signal, onProgress: report, onInstances: add });
-      signal.throwIfAborted();
-      add(Object.values(index.instances));
-      for (const path of paths) valueOf(library.prune(path, found.get(path) ?? new Set()));
-      for (const [source, some] of groupBy(index.rejected, (one) => sourceOf(one.path)))
-        valueOf(library.addRejected(source, some));
-      report({ files: index.files, rejected: index.rejected.length, instances: Object.keys(index.instances).length });
-      emitter.emit('library', { reason: 'scan' });
+      try {
+        const index = await scan.paths(paths, { signal, onProgress: report, onInstances: add });
+        signal.throwIfAborted();
+        add(Object.values(index.instances));
+        for (const path of paths) valueOf(library.prune(path, new Set(found.keys())));
+        const rejected = index.rejected.filter((one) => !isOwnFile(one.path));
+        for (const [source, some] of groupBy(rejected, (one) => sourceOf(one.path))) valueOf(library.addRejected(source, some));
+        report({ files: index.files, rejected: rejected.length, instances: Object.keys(index.instances).length });
+      } finally {
+        // Also after a cancel: what has been found stays.
+        grouping.finish();
+        emitter.emit('library', { reason: 'scan' });
+      }
     },
+  };
+}
+
+/** A study is put together when it is first seen and at the end; between, no oftener than a fifth of the time goes into it. */
+function createGrouping(library: Library) {
+  const known = new Set<string>();
+  const stale = new Set<string>();
+  let busyUntil = 0;
+  const group = (): void => {
+    const start = performance.now();
+    valueOf(library.group([...stale]));
+    for (const uid of stale) known.add(uid);
+    stale.clear();
+    const end = performance.now();
+    busyUntil = end + Math.max(500, 4 * (end - start));
+  };
+  return {
+    /** Whether anything can be seen that was not before. */
+    touch(uids: readonly string[]): boolean {
+      const isNew = uids.some((uid) => !known.has(uid));
+      for (const uid of uids) stale.add(uid);
+      if (!isNew && performance.now() < busyUntil) return false;
+      group();
+      return true;
+    },
+    finish: group,
   };
 }
 

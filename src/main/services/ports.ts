@@ -4,6 +4,7 @@ import type { Instance, StudyIndex } from '#shared/dicom';
 import type { EncodedFrame, PixelError } from '#shared/dicom/pixels';
 import type { Evaluation } from '#shared/evaluateCase';
 import type { AppInfo, StudySummary } from '#shared/ipc';
+import type { IoFailure } from '../io/ioFailure.ts';
 import type { GroupStudies } from '../io/library.ts';
 
 /** What the services need of the rest of the program. Wired in compose.ts; the tests bring their own. */
@@ -36,7 +37,7 @@ export interface ScanPort {
   readonly group: GroupStudies;
 }
 
-export type ReadFramePort = (instance: Instance, frame: number) => Promise<Result<EncodedFrame, PixelError>>;
+export type ReadFramePort = (path: string, frame: number) => Promise<Result<EncodedFrame, PixelError>>;
 
 /** A synthetic case that comes with the program; its pixels are made on this machine when they are wanted. */
 export interface BundledCase {
@@ -62,13 +63,18 @@ export interface BundledFiles {
   readonly caseFile: string | null;
 }
 
+export interface MakingHooks {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
 export interface PhantomPort {
   readonly cases: () => readonly BundledCase[];
   /** Folders of cases whose films (and CT) are on the disk, whole. */
   readonly folders: () => readonly string[];
   /** Answers at once where they are on the disk already. */
-  readonly makeFilms: (name: string) => Promise<BundledFiles>;
-  readonly makeCt: (name: string, onProgress: (done: number, total: number) => void) => Promise<BundledFiles>;
+  readonly makeFilms: (name: string) => Promise<Result<BundledFiles, IoFailure>>;
+  readonly makeCt: (name: string, hooks: MakingHooks) => Promise<Result<BundledFiles, IoFailure>>;
 }
 
 export interface ReportInput {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CaseDocument } from '#shared/case';
 import { canonicalJson } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
+import { evaluationJson } from '#shared/evaluateCase';
 import { ApiError, type ExportedFile } from '#shared/ipc';
 import { atomicWrite } from '../io/atomicWrite.ts';
 import { ioFailure } from '../io/ioFailure.ts';
@@ -76,7 +77,7 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
       for (const format of formats) files.push(await write(folder, format, report));
       return files;
     },
-    evaluationJson: (caseId) => canonicalJson(input(caseId).evaluation),
+    evaluationJson: (caseId) => evaluationJson(input(caseId).evaluation),
     caseFileJson: (caseId) => `${canonicalJson(options.document(caseId), 2)}\n`,
   };
 }

@@ -1,12 +1,12 @@
 import type { CaseDocument, JournalEntry, Reader } from '#shared/case';
-import { canonicalJson } from '#shared/case';
+import { evaluationJson } from '#shared/evaluateCase';
 import { ApiError } from '#shared/ipc';
 import { sha256 } from '../io/atomicWrite.ts';
 import type { Library } from '../io/library.ts';
 import type { Ports } from './ports.ts';
 
 export interface Signature {
-  /** SHA-256, lower-case hex, of the canonical JSON of the evaluation, as `evaluationJson` gives it. */
+  /** SHA-256, lower-case hex, of the evaluation as `evaluationJson` writes it, which is what the command line prints. */
   readonly contentHash: string;
   /** `id/version`. */
   readonly ruleSet: string;
@@ -23,7 +23,7 @@ export function createSignatures(evaluate: Ports['evaluate'], library: Pick<Libr
   const sign = (document: CaseDocument): Signature => {
     const evaluation = evaluate(document, library.index(document.studies ?? []));
     const { id, version } = evaluation.assessment.ruleSet;
-    return { contentHash: sha256(canonicalJson(evaluation)), ruleSet: `${id}/${version}` };
+    return { contentHash: sha256(evaluationJson(evaluation)), ruleSet: `${id}/${version}` };
   };
   return {
     prepare: (document, reader) => sign({ ...document, reading: { ...document.reading, reader } }),

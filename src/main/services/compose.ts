@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Result } from '#shared/base';
+import { err } from '#shared/base';
+import { buildStudyIndex } from '#shared/dicom';
+import { evaluateCase } from '#shared/evaluateCase';
+import type { HostCapabilities } from '#shared/ipc';
+import type { IoFailure } from '../io/ioFailure.ts';
+import { bundledFolders, ensureBundledCase, listBundledCases } from '../io/phantomStore.ts';
+import { readFrame } from '../io/readFrame.ts';
+import { scanPaths } from '../io/scanPaths.ts';
+import { bundledFolder, createServices, type Services } from './createServices.ts';
+import type { PhantomPort, Ports } from './ports.ts';
+import { programVersion } from './programVersion.ts';
+
+/** What the host brings: its dialogs, and its own way to print where it has one. */
+export interface ComposeOptions {
+  readonly dataDir: string;
+  readonly host: 'electron' | 'browser';
+  readonly dialogs?: {
+    readonly capabilities: HostCapabilities;
+    readonly pickPaths: (kind: 'folder' | 'files') => Promise<readonly string[] | null>;
+    readonly reveal: (path: string) => boolean;
+  };
+  readonly printPdf?: (html: string) => Promise<Uint8Array>;
+}
+
+const NO_DIALOGS: HostCapabilities = { pickPaths: false, saveAs: false, reveal: false, printToPdf: false, secondWindow: true };
+
+/** The services with every part of the program behind them, for the hosts. */
+export async function composeServices(options: ComposeOptions): Promise<Result<Services, IoFailure>> {
+  const { dataDir, host, dialogs } = options;
+  return createServices({
+    dataDir,
+    clock: () => new Date(),
+    randomId: randomUUID,
+    ports: {
+      scan: {
+        paths: scanPaths,
+        group: (instances) => buildStudyIndex({ instances, rejected: [], files: instances.length }).studies,
+      },
+      readFrame: async (path, frame) => {
+        const read = await readFrame(path, frame);
+        return read.ok ? read.value.encoded : read;
+      },
+      phantom: phantomPort(bundledFolder(dataDir)),
+      evaluate: evaluateCase,
+      report: reportPort(),
+      host: {
+        info: {
+          version: programVersion(),
+          host,
+          platform: process.platform,
+          capabilities: dialogs?.capabilities ?? NO_DIALOGS,
+        },
+        pickPaths: async (kind) => dialogs?.pickPaths(kind) ?? null,
+        reveal: async (path) => dialogs?.reveal(path) ?? false,
+      },
+    },
+  });
+}
+
+const phantomPort = (root: string): PhantomPort => ({
+  cases: listBundledCases,
+  folders: () => bundledFolders(root),
+  makeFilms: (name) => ensureBundledCase(root, name),
+  makeCt: async () => err({ code: 'UNAVAILABLE', message: 'CT of the bundled cases is not there yet' }),
+});
+
+const reportPort = (): Ports['report'] => ({
+  preview: async () => ({ html: '', text: '' }),
+  render: async (_input, format) => err({ code: 'UNAVAILABLE', message: `${format} is not there yet` }),
+});
