@@ -2,7 +2,7 @@ import type { CaseDocument } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import type { Evaluation } from '#shared/evaluateCase';
 import { say } from './phrase.ts';
-import { readCase } from './reading.ts';
+import { leadingImage, readCase } from './reading.ts';
 import type { KeyImage, StructuredReport } from './structuredReport.ts';
 import { adequacySection } from './sections/adequacy.ts';
 import { adjacentSection } from './sections/adjacent.ts';
@@ -22,6 +22,8 @@ import { isSyntheticInstance } from './synthetic.ts';
 export interface ReportFacts {
   readonly productVersion: string;
   readonly keyImages: readonly KeyImage[];
+  /** SHA-256 of the evaluation as it is now, lower-case hex, or null where it was not taken: a signed report is compared with it. */
+  readonly contentHash: string | null;
   /** Why there are no key images, or null. */
   readonly keyImagesMissing: string | null;
   /** ISO 8601 UTC from outside, or null: then the report carries no time of its own. */
@@ -39,7 +41,7 @@ export function buildReport(
   facts: ReportFacts,
 ): StructuredReport {
   const reading = readCase(document, index, evaluation);
-  const film = reading.films.flexion ?? reading.films.neutral ?? reading.films.extension ?? Object.values(index.instances)[0];
+  const film = leadingImage(reading);
   return {
     title: say('title'),
     state: document.reading?.state ?? 'draft',
@@ -63,7 +65,7 @@ export function buildReport(
       levelsSection(reading),
       bridgingSection(reading),
       techniqueSection(reading),
-      provenanceSection(reading, facts.productVersion, facts.generatedAt),
+      provenanceSection(reading, facts),
     ],
     evaluation,
     productVersion: facts.productVersion,

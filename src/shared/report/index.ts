@@ -5,7 +5,7 @@ export type { HtmlOptions } from './renderHtml.ts';
 export { renderHtml } from './renderHtml.ts';
 export { renderText } from './renderText.ts';
 export { renderCsv } from './renderCsv.ts';
-export { renderJson, evaluationJson } from './renderJson.ts';
+export { renderJson } from './renderJson.ts';
 export type { ReportLanguage } from './language.ts';
 export { REPORT_LANGUAGES, isReportLanguage } from './language.ts';
 export type { FontFace } from './fonts/fontFaces.ts';

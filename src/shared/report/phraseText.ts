@@ -41,9 +41,12 @@ function runs(phrase: Phrase, table: LanguageTable): readonly TextRun[] {
 function verbatimRuns(text: string, language: 'en' | undefined, table: LanguageTable): readonly TextRun[] {
   if (language === undefined) return [{ text, from: 'verbatim', language: null }];
   const translated = table.evaluation(text);
-  if (translated !== null) return [{ text: translated, from: 'evaluation', language: null }];
-  return [{ text, from: 'evaluation', language }];
+  if (translated !== null) return [{ text: typeset(translated), from: 'evaluation', language: null }];
+  return [{ text: typeset(text), from: 'evaluation', language }];
 }
+
+/** The evaluation writes ASCII; on the page comparison signs are set as such. */
+const typeset = (text: string): string => text.replace(/>=/g, '≥').replace(/<=/g, '≤');
 
 /** Splits at `{name}`; a parameter that is missing is our own mistake. */
 function filled(template: string, params: Readonly<Record<string, Phrase>>, table: LanguageTable): readonly TextRun[] {

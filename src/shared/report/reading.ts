@@ -1,8 +1,8 @@
-import type { CaseDocument, Construct } from '#shared/case';
+import type { CaseDocument } from '#shared/case';
 import type { Instance, StudyIndex } from '#shared/dicom';
 import type { Evaluation } from '#shared/evaluateCase';
-import type { Measurement } from '#shared/measurement';
-import { POSES, segmentsBetween, vertebraeOf, MOTION_SEGMENTS, type Pose, type Segment, type Vertebra } from '#shared/spine';
+import { constructsOf, isFusion, type Measurement, type OperatedConstruct } from '#shared/measurement';
+import { MOTION_SEGMENTS, type Pose, type Segment, type Vertebra } from '#shared/spine';
 import { unavailable, type Plane, type Quantity } from '#shared/units';
 import { NO_EVIDENCE, type Evidence } from './structuredReport.ts';
 
@@ -11,77 +11,35 @@ export interface Reading {
   readonly document: CaseDocument;
   readonly index: StudyIndex;
   readonly evaluation: Evaluation;
+  /** The films that the evaluation used. */
   readonly films: Readonly<Partial<Record<Pose, Instance>>>;
-  /** Where each film's pose came from, in words. */
-  readonly poseFrom: Readonly<Partial<Record<Pose, string>>>;
-  readonly constructs: readonly Construct[];
+  readonly constructs: readonly OperatedConstruct[];
   readonly fusedSegments: readonly Segment[];
-  /** Whole months between surgery and the films, or null. */
+  /** Between surgery and films, as the evaluation has it; null when not known. */
   readonly months: number | null;
 }
 
 export function readCase(document: CaseDocument, index: StudyIndex, evaluation: Evaluation): Reading {
   const films: Partial<Record<Pose, Instance>> = {};
-  const poseFrom: Partial<Record<Pose, string>> = {};
-  const displaySets = index.studies.flatMap((study) => study.displaySets);
-  for (const pose of POSES) {
-    const named = document.films?.[pose];
-    const candidates = displaySets.filter((set) => set.pose === pose);
-    const found = named ?? (candidates.length === 1 ? candidates[0]?.instances[0] : undefined);
-    const instance = found === undefined ? undefined : index.instances[found];
-    if (instance === undefined) continue;
-    films[pose] = instance;
-    poseFrom[pose] = named === undefined ? (candidates[0]?.poseFrom ?? 'image') : 'case';
+  for (const { pose, sopInstanceUID } of evaluation.films) {
+    const instance = sopInstanceUID === null ? undefined : index.instances[sopInstanceUID];
+    if (instance !== undefined) films[pose] = instance;
   }
-  const constructs = constructsOf(document);
-  const first = films.flexion ?? films.neutral ?? films.extension;
+  const { constructs } = constructsOf(document);
   return {
     document,
     index,
     evaluation,
     films,
-    poseFrom,
     constructs,
-    fusedSegments: constructs.flatMap((construct) => segmentsBetween(construct.from, construct.to)),
-    months: monthsSince(document, first?.study.date ?? null),
+    fusedSegments: constructs.filter(isFusion).flatMap((construct) => construct.segments),
+    months: evaluation.assessment.months.value,
   };
 }
 
-/** Constructs as recorded; the short form `segments` is one construct a run of neighbours. */
-function constructsOf(document: CaseDocument): readonly Construct[] {
-  const surgery = document.surgery;
-  if (surgery === undefined) return [];
-  if (surgery.constructs !== undefined) return surgery.constructs;
-  const pairs = (surgery.segments ?? []).flatMap((segment) => vertebraeOf(segment) ?? []);
-  const constructs: { from: Vertebra; to: Vertebra }[] = [];
-  for (let i = 0; i + 1 < pairs.length; i += 2) {
-    const [from, to] = [pairs[i], pairs[i + 1]];
-    if (from === undefined || to === undefined) continue;
-    const last = constructs.at(-1);
-    if (last?.to === from) last.to = to;
-    else constructs.push({ from, to });
-  }
-  return constructs.map((construct) => ({
-    ...construct,
-    ...(surgery.approach === undefined ? {} : { approach: surgery.approach }),
-    ...(surgery.procedure === undefined ? {} : { procedure: surgery.procedure }),
-    ...(surgery.graft === undefined ? {} : { graft: surgery.graft }),
-  }));
-}
-
-/** Completed calendar months from the surgery to the study, both dates given; else what the case states; else null. */
-function monthsSince(document: CaseDocument, studyDate: string | null): number | null {
-  const from = dateParts(document.surgery?.date ?? null);
-  const to = dateParts(studyDate);
-  if (from === null || to === null) return document.surgery?.monthsSince ?? null;
-  const months = (to.year - from.year) * 12 + (to.month - from.month) - (to.day < from.day ? 1 : 0);
-  return months >= 0 ? months : null;
-}
-
-function dateParts(date: string | null): { readonly year: number; readonly month: number; readonly day: number } | null {
-  const match = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(date ?? '');
-  return match === null ? null : { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
-}
+/** The image that the header of the report is of: a film of the pair, else the neutral one, else any image of the case. */
+export const leadingImage = (reading: Reading): Instance | undefined =>
+  reading.films.flexion ?? reading.films.extension ?? reading.films.neutral ?? Object.values(reading.index.instances)[0];
 
 /** Unfused motion segments next to a construct, cranial first. */
 export function adjacentSegments(reading: Reading): readonly Segment[] {

@@ -18,6 +18,8 @@ export interface HtmlOptions {
   readonly fontCss: string;
   /** Families in the order that the report's text wants. */
   readonly fontFamilies: readonly string[];
+  /** Characters that none of the fonts has: said on the page. */
+  readonly uncovered: readonly string[];
   readonly paper?: Paper;
 }
 
@@ -48,6 +50,9 @@ export function renderHtml(report: StructuredReport, options: HtmlOptions): stri
   const explained = [
     ...(report.state === 'draft' ? [say('mark.draft.long')] : []),
     ...(report.synthetic ? [say('mark.synthetic.long')] : []),
+    ...(options.uncovered.length > 0
+      ? [say('limits.fonts', { characters: { verbatim: options.uncovered.map(codePointName).join(', ') } })]
+      : []),
   ].map((phrase) => `<p class="banner">${phraseHtml(phrase, language)}</p>`);
   return `<!doctype html>
 <html lang="${language}">
@@ -78,3 +83,6 @@ ${sections}
 </html>
 `;
 }
+
+const codePointName = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,8 +1,6 @@
 import { canonicalJson } from '#shared/case';
+import { evaluationJson } from '#shared/evaluateCase';
 import type { StructuredReport } from './structuredReport.ts';
-
-/** The evaluation as every door of the product writes it: canonical, without times. */
-export const evaluationJson = (report: Pick<StructuredReport, 'evaluation'>): string => canonicalJson(report.evaluation);
 
 /**
  * `{"evaluation":…,"report":…}`: the evaluation byte for byte as `evaluate --json` prints it, the document beside it (without the pixels of
@@ -16,5 +14,5 @@ export function renderJson(report: StructuredReport): string {
       block.kind === 'images' ? { ...block, images: block.images.map(({ dataUri: _, overlay: __, ...image }) => image) } : block,
     ),
   }));
-  return `{"evaluation":${canonicalJson(evaluation)},"report":${canonicalJson({ ...document, sections })}}\n`;
+  return `{"evaluation":${evaluationJson(evaluation)},"report":${canonicalJson({ ...document, sections })}}\n`;
 }

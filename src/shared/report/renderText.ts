@@ -33,9 +33,10 @@ function blockLines(block: Block, language: ReportLanguage): readonly string[] {
       return [
         ...(block.headline === null ? [] : [text(block.headline.phrase)]),
         ...block.levels.flatMap((level) => [
-          `${levelName(level.segment)}: ${text(say(`category.${level.category}`))}. ${text(level.wording)}`,
+          `${levelName(level.segment)}: ${text(level.wording ?? say(`category.${level.category}`))}`,
           `  ${text(level.key)}`,
           `  ${text(level.published)}`,
+          ...level.secondary.map((line) => `  ${text(line)}`),
           ...(level.override === null ? [] : [`  ${text(level.override)}`]),
           `  ${text(level.basis)}. ${text(level.confidence)}`,
           ...level.reasons.map((reason) => `  - ${text(reason)}`),

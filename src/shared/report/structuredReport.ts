@@ -58,9 +58,12 @@ export interface LevelVerdict {
   readonly category: FusionCategory;
   /** Set when a reader's override replaced what the rules suggest. */
   readonly suggested: FusionCategory | null;
-  readonly wording: Phrase;
+  /** The rule's own wording where it says more than the category. */
+  readonly wording: Phrase | null;
   readonly key: Phrase;
   readonly published: Phrase;
+  /** Further published lines, none of which decides. */
+  readonly secondary: readonly Phrase[];
   readonly basis: Phrase;
   readonly confidence: Phrase;
   readonly override: Phrase | null;

@@ -73,9 +73,10 @@ function verdictHtml(verdict: LevelVerdict, context: HtmlContext): string {
     `<section class="verdict verdict-${verdict.category}"${evidenceAttribute(verdict.evidence)}>` +
     `<div class="verdict-name"><h3>${escapeHtml(levelName(verdict.segment))}</h3>` +
     `<p class="category">${mark}${html(say(`category.${verdict.category}`))}</p>${suggested}</div>` +
-    `<div class="verdict-body"><p class="wording">${html(verdict.wording)}</p>` +
+    `<div class="verdict-body">${verdict.wording === null ? '' : `<p class="wording">${html(verdict.wording)}</p>`}` +
     `<p>${withEvidence(html(verdict.key), verdict.evidence, context.interactive)}</p>` +
-    `<p class="published">${html(verdict.published)}</p>${override}` +
+    `<p class="published">${html(verdict.published)}</p>` +
+    `${verdict.secondary.map((line) => `<p class="published">${html(line)}</p>`).join('')}${override}` +
     `<p class="basis">${html(verdict.basis)} · ${html(verdict.confidence)}</p>${reasons}</div></section>`
   );
 }

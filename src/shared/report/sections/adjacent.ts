@@ -1,5 +1,5 @@
 import type { Segment } from '#shared/spine';
-import { cell, column, measurementCell, textCell } from '../cells.ts';
+import { cell, column, measurementCell, planeNote, textCell } from '../cells.ts';
 import { amount, list, say, verbatim, type Phrase } from '../phrase.ts';
 import { adjacentSegments, evidenceOf, findMeasurement, levelName, type Reading } from '../reading.ts';
 import {
@@ -105,7 +105,7 @@ function adjacentTable(reading: Reading, segments: readonly Segment[]): Table {
         ),
       ];
     }),
-    notes: [],
+    notes: planeNote(segments.map((segment) => findMeasurement(reading.evaluation, 'segmentalTranslation', { segment }))),
   };
 }
 
@@ -115,8 +115,8 @@ const ALIGNMENT: readonly (readonly [measures: readonly string[], name: StringKe
   [['slopeT1'], 'parameter.slopeT1', 'reference.none'],
   [['slopeC7'], 'parameter.slopeC7', 'reference.none'],
   [['slopeC2'], 'parameter.slopeC2', 'reference.none'],
-  [['slopeT1MinusLordosis', 'slopeT1MinusLordosisC2C7', 'mismatchT1SlopeLordosis'], 'parameter.mismatch', 'reference.mismatch'],
-  [['rangeOfMotionC2C7'], 'parameter.rangeOfMotionC2C7', 'reference.none'],
+  [['t1SlopeMinusLordosis'], 'parameter.mismatch', 'reference.mismatch'],
+  [['rangeOfMotionC2C7', 'rangeOfMotionVisible'], 'parameter.rangeOfMotionC2C7', 'reference.none'],
 ];
 
 const alignmentMeasurement = (reading: Reading, measures: readonly string[]) =>
@@ -135,7 +135,7 @@ function alignmentTable(reading: Reading): Table {
     caption: say('table.alignment'),
     columns: [column('column.parameter'), column('column.value', null, true), column('column.reference')],
     rows,
-    notes: [],
+    notes: planeNote([neutralMeasurement(reading, 'sagittalVerticalAxisC2C7')]),
   };
 }
 
@@ -143,7 +143,7 @@ function alignmentTable(reading: Reading): Table {
 function alignmentChart(reading: Reading): Chart | null {
   const wanted: readonly (readonly [readonly string[], StringKey, number, readonly [number, number]])[] = [
     [['sagittalVerticalAxisC2C7'], 'parameter.sagittalVerticalAxisC2C7', 40, [-20, 60]],
-    [['slopeT1MinusLordosis', 'slopeT1MinusLordosisC2C7', 'mismatchT1SlopeLordosis'], 'parameter.mismatch', 17, [-20, 40]],
+    [['t1SlopeMinusLordosis'], 'parameter.mismatch', 17, [-20, 40]],
   ];
   const rows = wanted.flatMap(([measures, name, threshold, [low, high]]): ChartRow[] => {
     const measurement = alignmentMeasurement(reading, measures);

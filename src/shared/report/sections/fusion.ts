@@ -2,6 +2,7 @@ import type { SegmentAssessment } from '#shared/assessment';
 import { digitsBeside } from '../quantityText.ts';
 import { confidenceOf, confidencePhrase } from '../confidence.ts';
 import { amount, english, list, say, verbatim, type Phrase } from '../phrase.ts';
+import { en } from '../strings/en.ts';
 import { levelName, segmentEvidence, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Block, type LevelVerdict, type Section, type Statement } from '../structuredReport.ts';
 import { motionChart } from './motionChart.ts';
@@ -47,20 +48,20 @@ function headline(reading: Reading): Statement | null {
 function verdict(assessment: SegmentAssessment, reading: Reading): LevelVerdict {
   const { segment, override } = assessment;
   const { text, met } = assessment.published;
-  const published = { text: english(text) };
   const row = confidenceOf(assessment, reading.months);
   return {
     segment,
     category: assessment.category,
     suggested: override === null ? null : assessment.suggestedCategory,
-    wording: english(assessment.wording),
-    key: motionPhrase(assessment),
-    published: say('fusion.published', {
-      text:
-        met === null
-          ? say('fusion.published.open', published)
-          : say(met ? 'fusion.published.met' : 'fusion.published.notMet', published),
+    wording:
+      assessment.wording.toLowerCase() === en[`category.${assessment.category}`].toLowerCase()
+        ? null
+        : english(assessment.wording),
+    key: motionPhrase(assessment, reading),
+    published: say(met === null ? 'fusion.published.open' : met ? 'fusion.published.met' : 'fusion.published.notMet', {
+      text: english(text),
     }),
+    secondary: assessment.secondary.map((line) => say('fusion.secondary', { text: english(line.text) })),
     basis: say('fusion.basis', { rule: verbatim(assessment.rule), ct: say(`ct.${assessment.ct ?? 'absent'}`) }),
     confidence: confidencePhrase(row),
     override:
@@ -71,20 +72,28 @@ function verdict(assessment: SegmentAssessment, reading: Reading): LevelVerdict 
             suggested: say(`category.${assessment.suggestedCategory}`),
             reason: verbatim(override.reason),
           }),
-    reasons: assessment.reasons.map(english),
+    reasons: assessment.reasons.filter((reason) => !SAID_ALREADY.some((start) => reason.startsWith(start))).map(english),
     evidence: segmentEvidence(reading, segment),
   };
 }
 
-function motionPhrase(assessment: SegmentAssessment): Phrase {
+/** Reasons that the lines above them have said in the report's own words; the evaluation keeps them all. */
+const SAID_ALREADY = [
+  'interspinous motion ',
+  'superjacent motion ',
+  'no CT reading',
+  'overridden:',
+  'delayed union is possible',
+] as const;
+
+function motionPhrase(assessment: SegmentAssessment, reading: Reading): Phrase {
   const { motionUsed, superjacentUsed, bands } = assessment;
   if (motionUsed.status === 'unavailable') return say('fusion.motion.none', { reason: english(motionUsed.message) });
   const motion = amount(motionUsed, 'interval', digitsBeside(motionUsed.value, bands.threshold));
   const band = say(`band.${assessment.dynamic}`);
-  if (superjacentUsed.status === 'unavailable') return say('fusion.motion.noEffort', { motion, band });
-  return say('fusion.motion', {
-    motion,
-    band,
-    superjacent: amount(superjacentUsed, 'value', digitsBeside(superjacentUsed.value, 4)),
-  });
+  const plane = say(`plane.${reading.evaluation.assessment.ismPlane}`);
+  if (superjacentUsed.status === 'unavailable') return say('fusion.motion.noEffort', { motion, band, plane });
+  const superjacent = amount(superjacentUsed, 'value', digitsBeside(superjacentUsed.value, 4));
+  const above = assessment.superjacentSegment === null ? say('unknown') : verbatim(levelName(assessment.superjacentSegment));
+  return say('fusion.motion', { motion, band, plane, above, superjacent });
 }

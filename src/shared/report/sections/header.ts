@@ -1,14 +1,14 @@
-import type { Construct } from '#shared/case';
+import type { OperatedConstruct } from '#shared/measurement';
 import { en, type StringKey } from '../strings/en.ts';
 import { list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
-import type { Reading } from '../reading.ts';
+import { leadingImage, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Block, type Fact, type Section } from '../structuredReport.ts';
 import { freeText } from './freeText.ts';
 
 /** Sections 1 and 2 of clinical.md 9.1: who, when, what was done, and what is asked. Context is printed as context. */
 export function headerSection(reading: Reading): Section {
-  const { document, films } = reading;
-  const instance = films.flexion ?? films.neutral ?? films.extension ?? Object.values(reading.index.instances)[0];
+  const { document } = reading;
+  const instance = leadingImage(reading);
   const images = instance === undefined ? [] : [instance.sopInstanceUID];
   const fact = (label: StringKey, value: Phrase | null): readonly Fact[] =>
     value === null ? [] : [{ label: say(label), value, evidence: { ...NO_EVIDENCE, images } }];
@@ -56,13 +56,15 @@ const dateOf = (date: string | null | undefined): Phrase | null =>
 
 function monthsPhrase(reading: Reading): Phrase {
   if (reading.months === null) return say('unknown');
-  const months = numeral(reading.months, 0);
-  return reading.document.surgery?.date === undefined ? say('months.stated', { months }) : say('months', { months });
+  const months = numeral(Math.floor(reading.months), 0);
+  return reading.evaluation.assessment.months.from === 'as stated in the case'
+    ? say('months.stated', { months })
+    : say('months', { months });
 }
 
-export function constructPhrase(construct: Construct): Phrase {
-  const known = (prefix: string, value: string | undefined): readonly Phrase[] => {
-    if (value === undefined) return [];
+export function constructPhrase(construct: OperatedConstruct): Phrase {
+  const known = (prefix: string, value: string | null): readonly Phrase[] => {
+    if (value === null) return [];
     const key = `${prefix}.${value}`;
     return [Object.hasOwn(en, key) ? say(key as StringKey) : verbatim(value)];
   };

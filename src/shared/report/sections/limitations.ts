@@ -12,12 +12,12 @@ export function limitationsSection(reading: Reading): Section {
     tone,
   });
   const statements: Statement[] = [plain(say('limits.separate')), plain(say('limits.method'))];
-  if (reading.constructs.some(isPosterior)) statements.push(plain(say('limits.posterior'), 'caution'));
+  if (reading.evaluation.assessment.segments.some((segment) => segment.profile.id === 'posterior'))
+    statements.push(plain(say('limits.posterior'), 'caution'));
   if (!document.annotations.some((annotation) => annotation.kind === 'bridging')) statements.push(plain(say('limits.noCt')));
   const reason = document.films?.pairingReason;
   if (reason !== undefined && reason !== '')
     statements.push(plain(say('limits.pairing', { reason: verbatim(reason) }), 'caution'));
-  statements.push(plain(say('limits.unverified'), 'muted'));
   const placed = new Set<string>(PLACED_TEXTS);
   const others = Object.entries(document.reportText ?? {}).filter(
     ([section, text]) => !placed.has(section) && text.trim() !== '',
@@ -28,6 +28,3 @@ export function limitationsSection(reading: Reading): Section {
   ];
   return { id: 'limitations', title: say('section.limitations'), blocks };
 }
-
-const isPosterior = (construct: { readonly approach?: string | undefined; readonly procedure?: string | undefined }): boolean =>
-  construct.approach === 'posterior' || construct.procedure === 'posterior-fusion';

@@ -5,14 +5,18 @@ import { NO_EVIDENCE, type Block, type Fact, type Section, type Statement } from
 import type { StringKey } from '../strings/en.ts';
 
 /** Rule set, reader, signature, overrides, amendments and the sources of the criteria. */
-export function provenanceSection(reading: Reading, productVersion: string, generatedAt: string | null): Section {
+export function provenanceSection(
+  reading: Reading,
+  facts: { readonly productVersion: string; readonly generatedAt: string | null; readonly contentHash: string | null },
+): Section {
+  const { productVersion, generatedAt, contentHash } = facts;
   const { document, evaluation } = reading;
   const { ruleSet, mode } = evaluation.assessment;
   const signed = document.reading;
   const state = signed?.state ?? 'draft';
   const reader = signed?.reader;
   const fact = (label: StringKey, value: Phrase): Fact => ({ label: say(label), value, evidence: NO_EVIDENCE });
-  const facts: Fact[] = [
+  const lines: Fact[] = [
     fact('provenance.state', say(`state.${state}`)),
     fact('provenance.reader', reader === undefined ? say('provenance.reader.none') : readerPhrase(reader)),
     fact('provenance.sem', semPhrase(reader)),
@@ -37,14 +41,28 @@ export function provenanceSection(reading: Reading, productVersion: string, gene
     evidence: NO_EVIDENCE,
     tone: 'override',
   }));
+  if (state !== 'draft' && contentHash !== null && signed?.contentHash !== undefined && signed.contentHash !== contentHash)
+    amendments.push({
+      phrase: say('provenance.changed', { hash: verbatim(contentHash) }),
+      evidence: NO_EVIDENCE,
+      tone: 'caution',
+    });
   const sources: Statement[] = citationLines(reading).map((line) => ({
     phrase: say('provenance.citation', { citation: english(line) }),
     evidence: NO_EVIDENCE,
     tone: 'muted',
   }));
+  const plane = say(`technique.plane.${evaluation.assessment.ismPlane}`);
+  const criteria: Statement[] = [
+    say('criteria.superjacent'),
+    say('criteria.plane', { plane }),
+    say('criteria.ct'),
+    say('limits.unverified'),
+  ].map((phrase) => ({ phrase, evidence: NO_EVIDENCE, tone: 'muted' }));
   const blocks: Block[] = [
-    { kind: 'facts', facts },
+    { kind: 'facts', facts: lines },
     ...(amendments.length > 0 ? [{ kind: 'statements' as const, statements: amendments }] : []),
+    { kind: 'statements', statements: criteria },
     { kind: 'statements', statements: sources },
   ];
   return { id: 'provenance', title: say('section.provenance'), blocks };

@@ -1,3 +1,4 @@
+import type { Calibration } from '#shared/calibration';
 import type { Instance } from '#shared/dicom';
 import { POSES, type Pose } from '#shared/spine';
 import { cell, column, textCell } from '../cells.ts';
@@ -7,10 +8,18 @@ import { NO_EVIDENCE, type Cell, type Evidence, type Section, type Statement } f
 
 /** Which images, what their millimetres come from and in which plane, and how the bands were made. */
 export function techniqueSection(reading: Reading): Section {
-  const { assessment } = reading.evaluation;
-  const plane = reading.document.settings?.ismPlane ?? 'detector';
+  const { assessment, reader } = reading.evaluation;
+  const plane = assessment.ismPlane;
   const statements: Statement[] = [
     { phrase: say('technique.landmarks'), evidence: NO_EVIDENCE, tone: 'plain' },
+    ...(assessment.ismSource === 'registered'
+      ? [{ phrase: say('technique.registered'), evidence: NO_EVIDENCE, tone: 'plain' as const }]
+      : []),
+    {
+      phrase: readerErrorPhrase(reader),
+      evidence: NO_EVIDENCE,
+      tone: reader.assumed ? 'caution' : 'plain',
+    },
     { phrase: say('technique.plane', { plane: say(`technique.plane.${plane}`) }), evidence: NO_EVIDENCE, tone: 'plain' },
     ...assessment.segments.map((segment): Statement => ({
       phrase: say('technique.bands', {
@@ -51,20 +60,29 @@ export function techniqueSection(reading: Reading): Section {
 
 function filmRow(reading: Reading, pose: Pose): readonly Cell[] {
   const film = reading.films[pose];
-  if (film === undefined)
+  const used = reading.evaluation.films.find((item) => item.pose === pose);
+  if (film === undefined) {
+    const why = used?.unavailable?.message;
     return [
       cell(say(`pose.${pose}`)),
-      cell(say('pose.missing'), NO_EVIDENCE, 'muted'),
+      cell(why === undefined ? say('pose.missing') : english(why), NO_EVIDENCE, 'muted'),
       ...Array.from({ length: 4 }, () => textCell('–')),
     ];
-  const evidence: Evidence = { ...NO_EVIDENCE, images: [film.sopInstanceUID] };
+  }
+  const calibration = used?.calibration ?? null;
+  const evidence: Evidence = {
+    annotations: calibration?.annotations ?? [],
+    images: [film.sopInstanceUID],
+    calibration: calibration?.source ?? null,
+    measures: [],
+  };
   return [
     cell(say(`pose.${pose}`), evidence),
     cell(dateOf(film), evidence),
-    cell(english(reading.poseFrom[pose] ?? ''), evidence),
+    cell(poseFrom(used?.from ?? null), evidence),
     cell(distances(film), evidence),
     cell(film.kvp === null ? say('notRecorded') : numeral(film.kvp, 0), evidence),
-    cell(calibrationPhrase(reading, film), evidence),
+    cell(calibrationPhrase(calibration), evidence),
   ];
 }
 
@@ -106,10 +124,26 @@ function distances(film: Instance): Phrase {
   return detector === null && patient === null ? say('notRecorded') : list([part(detector), part(patient)], ' / ');
 }
 
-/** What the measurements of this film say that their millimetres came from. */
-function calibrationPhrase(reading: Reading, film: Instance): Phrase {
-  const own = reading.evaluation.measurements.find(
-    (m) => m.basis.calibration !== null && m.basis.images.length === 1 && m.basis.images[0] === film.sopInstanceUID,
-  );
-  return own?.basis.calibration === null || own === undefined ? say('notRecorded') : english(own.basis.calibration);
+/** What the error of placement was taken from. */
+function readerErrorPhrase(reader: Reading['evaluation']['reader']): Phrase {
+  if (reader.assumed) return say('technique.reader.assumed');
+  const parts: Phrase[] = [];
+  if (reader.storedSem !== null) {
+    const source = reader.semSource === null ? say('notRecorded') : verbatim(reader.semSource);
+    parts.push(say('technique.reader.stored', { sem: numeral(reader.storedSem, 2), source }));
+  }
+  if (reader.replicateSem !== null) parts.push(say('technique.reader.replicates', { sem: numeral(reader.replicateSem.sd, 2) }));
+  return say('technique.reader', { from: list(parts, '; ') });
 }
+
+/** Kind, value and plane of a film's millimetres. */
+function calibrationPhrase(calibration: Calibration | null): Phrase {
+  if (calibration === null) return say('notRecorded');
+  const plane = calibration.plane === null ? [] : [say(`plane.${calibration.plane}`)];
+  const spacing = calibration.spacingMm;
+  const value = spacing === null ? [] : [verbatim(`${spacing[0].toFixed(4)} × ${spacing[1].toFixed(4)} mm`)];
+  return list([english(calibration.badge.text), ...plane, ...value], '; ');
+}
+
+const poseFrom = (from: string | null): Phrase =>
+  from === null ? say('unknown') : from === 'case' ? say('pose.byReader') : english(from);

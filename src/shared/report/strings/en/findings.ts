@@ -18,17 +18,16 @@ export const findings = {
   'fusion.construct.single': '{from} to {to}: {category}.',
   'fusion.none': 'No surgery is recorded, so no level is assessed. Enter the operated levels.',
   'fusion.separate': 'Status on images and symptoms are kept apart: neither is inferred from the other.',
-  'fusion.motion': 'Interspinous motion {motion}, {band}; effort {superjacent}.',
-  'fusion.motion.noEffort': 'Interspinous motion {motion}, {band}; effort not established.',
+  'fusion.motion': 'Interspinous motion {motion}, {plane}: {band}. Effort at {above}: {superjacent}.',
+  'fusion.motion.noEffort': 'Interspinous motion {motion}, {plane}: {band}. Effort not established.',
   'fusion.motion.none': 'Interspinous motion not available: {reason}.',
-  'fusion.published': 'Published rule: {text}',
-  'fusion.published.met': '{text}: met',
-  'fusion.published.notMet': '{text}: not met',
-  'fusion.published.open': '{text}: cannot be decided',
+  'fusion.published.met': 'Published rule: met ({text})',
+  'fusion.published.notMet': 'Published rule: not met ({text})',
+  'fusion.published.open': 'Published rule: cannot be decided ({text})',
   'fusion.basis': 'Rule {rule}; {ct}',
   'fusion.override': 'Category set by the reader: {category}. Suggested by the rules: {suggested}. Reason: {reason}',
   'fusion.override.short': 'Override. Suggested: {suggested}',
-  'fusion.reason': 'Why',
+  'fusion.secondary': 'Also published: {text}',
 
   'timing.unknown': 'The time since surgery is not known: no category can be called definitive.',
   'timing.early': 'Under 6 months: too early to judge fusion; any category is provisional.',
@@ -79,7 +78,7 @@ export const findings = {
   'adjacent.none': 'No surgery is recorded, so no level is adjacent to a fusion.',
   'adjacent.noNeutral': 'No neutral film: disc heights, listhesis and alignment are not available.',
   'adjacent.unstable': '{level}: beyond the instability criteria ({what}).',
-  'adjacent.stable': '{level}: within the instability criteria (3.5 mm, 11°) on these films.',
+  'adjacent.stable': '{level}: within the instability criteria (3.5 mm, 11° [S19]) on these films.',
   'adjacent.open': '{level}: instability criteria cannot be decided ({what}).',
   'adjacent.endRange': 'End-range films under-read true dynamic motion [S54].',
   'alignment.lordosis': 'C2–C7 lordosis {value}.',
@@ -115,6 +114,10 @@ export const findings = {
   'limits.posterior': 'There is no accepted radiographic criterion for posterior fusion [S3].',
   'limits.separate':
     'This report gives a status on images. It does not say whether to operate; that belongs to the surgeon and the patient.',
+  'criteria.superjacent': 'All levels of a construct share the superjacent level of its top fused level [unverified].',
+  'criteria.plane':
+    'Published cut-offs are applied to {plane} millimetres; which plane the original series used was not verified [unverified].',
+  'criteria.ct': 'CT as the next step where motion does not decide [S3, in part unverified].',
   'limits.unverified': 'Criteria marked [unverified] come from general knowledge and were not checked against their source.',
   'limits.noCt': 'No CT reading: bridging bone was not assessed.',
   'limits.pairing': 'Films of different patients or dates are compared, for this reason given by the reader: {reason}',
@@ -134,6 +137,12 @@ export const findings = {
   'adequacy.scale.none': 'Scale of the two films was not compared: {reason}.',
 
   'technique.plane': 'The rule used {plane} millimetres; the other plane stands beside it.',
+  'technique.registered': 'The rule used the motion of the registrations.',
+  'technique.reader.assumed':
+    'Error of placement: assumed, SEM 1.0 mm [S6], for want of replicates and of a stored SEM. With it no level can be below the threshold.',
+  'technique.reader.stored': 'stored SEM {sem} mm ({source})',
+  'technique.reader.replicates': 'spread of the replicates {sem} mm',
+  'technique.reader': 'Error of placement: {from}.',
   'technique.plane.detector': 'detector-plane',
   'technique.plane.object': 'object-plane',
   'technique.landmarks':
@@ -160,6 +169,8 @@ export const findings = {
   'provenance.override': '{level}: {category} in place of {suggested}: {reason}',
   'provenance.amendment': 'Amended {at} by {reader}: {reason}. Previous content hash {hash}.',
   'provenance.citation': '{citation}',
+  'provenance.changed':
+    'The evaluation is no longer the one that was signed: its hash is now {hash}. Amend the report, or restore what was changed.',
   'provenance.unsigned': 'This report is not signed.',
 
   'image.flexion': 'Flexion, {date}',
