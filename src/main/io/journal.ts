@@ -6,6 +6,7 @@ import { canonicalJson, journalEntrySchema } from '#shared/case';
 import { type IoFailure, ioFailure } from './ioFailure.ts';
 import { JOURNAL_SCHEMA } from './journalSchema.ts';
 import { createLocks, type LockHolder, type Locks } from './journalLocks.ts';
+import { salvage } from './journalSalvage.ts';
 import { openStore } from './storeFile.ts';
 
 export interface CaseRow {
@@ -66,7 +67,8 @@ export interface JournalOptions {
 export function openJournal(options: JournalOptions): Result<Journal, IoFailure> {
   const opened = openStore({ ...options, schema: JOURNAL_SCHEMA, durable: true });
   if (!opened.ok) return opened;
-  const { db, path, readOnly, notices } = opened.value;
+  const { db, path, readOnly, setAside } = opened.value;
+  const notices = setAside === null ? opened.value.notices : [...opened.value.notices, salvage(db, setAside)];
   const locks = createLocks(db, readOnly);
 
   /** One transaction: all of it is on the disk when this answers, or none of it. */

@@ -29,6 +29,8 @@ export interface OpenedStore {
   readonly readOnly: boolean;
   /** What happened while it was opened that a person must know. */
   readonly notices: readonly IoFailure[];
+  /** Where the damaged store lies that this one took the place of; null otherwise. */
+  readonly setAside: string | null;
   readonly close: () => void;
 }
 
@@ -60,7 +62,14 @@ export function openStore(options: StoreOptions): Result<OpenedStore, IoFailure>
 
 function openWritable(options: StoreOptions, notices: IoFailure[]): OpenedStore {
   const { path } = options;
-  if (existsSync(path) && (isEmptied(options) || !isSound(path))) notices.push(setAside(options));
+  let kept: string | null = null;
+  if (existsSync(path) && (isEmptied(options) || !isSound(path))) {
+    kept = setAside(options);
+    const backup = newestSoundBackup(options);
+    if (backup !== null) copyFileSync(backup, path);
+    const then = backup === null ? 'a new one was started' : `the copy of ${stampOf(backup)} took its place`;
+    notices.push({ code: 'STORE_DAMAGED', message: `${path} is damaged: it was kept as ${kept}, and ${then}` });
+  }
   const db = new DatabaseSync(path, { timeout: BUSY_MS });
   try {
     db.exec('PRAGMA journal_mode = WAL');
@@ -71,7 +80,7 @@ function openWritable(options: StoreOptions, notices: IoFailure[]): OpenedStore 
     db.close();
     throw error;
   }
-  return { db, path, readOnly: false, notices, close: () => db.close() };
+  return { db, path, readOnly: false, notices, setAside: kept, close: () => db.close() };
 }
 
 /** A refusal of ours on its way out of the nested calls; becomes a value at the face. */
@@ -103,16 +112,14 @@ function isSound(path: string): boolean {
   }
 }
 
-function setAside(options: StoreOptions): IoFailure {
+/** Moves the store with its side files away; answers where it lies now. */
+function setAside(options: StoreOptions): string {
   const { path } = options;
   const folder = join(dirname(path), 'damaged');
   mkdirSync(folder, { recursive: true });
   const kept = join(folder, `${stamp(options.now())}-${basename(path)}`);
   for (const suffix of SIDE_FILES) if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
-  const backup = newestSoundBackup(options);
-  if (backup !== null) copyFileSync(backup, path);
-  const then = backup === null ? 'a new one was started' : `the copy of ${stampOf(backup)} took its place`;
-  return { code: 'STORE_DAMAGED', message: `${path} is damaged: it was kept as ${kept}, and ${then}` };
+  return kept;
 }
 
 function newestSoundBackup(options: StoreOptions): string | null {
