@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PHANTOM_CASES, phantomCase, type PhantomCase } from '#shared/phantom';
-import { writeFilms } from '../io/phantomWriter.ts';
+import { writeCt, writeFilms } from '../io/phantomWriter.ts';
 import { EXIT, UsageError, type CommandLine, type ExitCode, type Terminal } from './command.ts';
 
 const HELP = `fusion-review demo --out DIR [--case NAME] [--films-only] [--json]
@@ -33,16 +33,18 @@ async function runDemo(args: readonly string[], terminal: Terminal): Promise<Exi
   const done: object[] = [];
   for (const one of options.cases) {
     const folder = join(options.out, one.name);
-    const written = await writeFilms(one, folder, {
-      onProgress: (count, total) => terminal.progress(`${one.name}: ${count}/${total}`),
-    });
+    const hooks = { onProgress: (count: number, total: number) => terminal.progress(`${one.name}: ${count}/${total}`) };
+    const films = await writeFilms(one, folder, hooks);
+    const ct = films.ok && !options.filmsOnly ? await writeCt(one, folder, hooks) : films;
     terminal.progress('');
-    if (!written.ok) {
-      terminal.complain(`${written.error.code} ${written.error.message}`);
+    if (!films.ok || !ct.ok) {
+      const failed = films.ok ? ct : films;
+      if (!failed.ok) terminal.complain(`${failed.error.code} ${failed.error.message}`);
       return EXIT.unusableInput;
     }
-    done.push({ name: one.name, path: folder, title: one.title, teaching: one.teaching, synthetic: true, files: written.value });
-    if (!options.json) terminal.print(`${one.name.padEnd(28)} ${written.value.length} files  ${one.title}`);
+    const files = options.filmsOnly ? films.value : [...films.value, ...ct.value];
+    done.push({ name: one.name, path: folder, title: one.title, teaching: one.teaching, synthetic: true, files });
+    if (!options.json) terminal.print(`${one.name.padEnd(28)} ${files.length} files  ${one.title}`);
   }
   if (options.json) terminal.print(JSON.stringify({ cases: done }, null, 1));
   return EXIT.done;

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#shared/base';
 import { PHANTOM_CASES, phantomCase, studyUid, syntheticHeader, type PhantomCase } from '#shared/phantom';
 import { POSES } from '#shared/spine';
 import { ioFailure, type IoFailure } from './ioFailure.ts';
-import { writeFilms, type MakingHooks } from './phantomWriter.ts';
+import { writeCt, writeFilms, type MakingHooks } from './phantomWriter.ts';
 
 /** A synthetic case as a study list shows it, known without computing a pixel. */
 export interface ListedCase {
@@ -85,6 +85,51 @@ export async function ensureBundledCase(
   } catch (error) {
     return err(ioFailure(error, folder));
   }
+}
+
+/** Adds the CT to a case whose films it makes where they are missing; answers at once where the CT is there. */
+export async function ensureBundledCt(root: string, name: string, hooks: MakingHooks = {}): Promise<Result<MadeCase, IoFailure>> {
+  const films = await ensureBundledCase(root, name, { ...(hooks.signal === undefined ? {} : { signal: hooks.signal }) });
+  const one = phantomCase(name);
+  if (!films.ok || one === null || !one.ct) return films;
+  const { folder } = films.value;
+  if (!existsSync(join(folder, 'ct'))) {
+    const making = `${folder}.${randomBytes(4).toString('hex')}.part`;
+    const made = await writeCt(one, making, hooks);
+    try {
+      if (!made.ok) return made;
+      await rename(join(making, 'ct'), join(folder, 'ct')).catch((error: unknown) => {
+        if (!existsSync(join(folder, 'ct'))) throw error;
+      });
+      await rename(join(making, 'case.json'), join(folder, 'case.json'));
+    } catch (error) {
+      return err(ioFailure(error, folder));
+    } finally {
+      await rm(making, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+  return ensureBundledCase(root, name);
+}
+
+/** The bundled cases over one cache folder, as the services take them. Failures of the disk are thrown as they were named. */
+export interface PhantomStore {
+  readonly cases: () => readonly ListedCase[];
+  readonly folders: () => readonly string[];
+  readonly makeFilms: (name: string) => Promise<MadeCase>;
+  readonly makeCt: (name: string, onProgress: (done: number, total: number) => void) => Promise<MadeCase>;
+}
+
+export function createPhantomStore(root: string, refuse: (failure: IoFailure) => Error): PhantomStore {
+  const orThrow = (made: Result<MadeCase, IoFailure>): MadeCase => {
+    if (!made.ok) throw refuse(made.error);
+    return made.value;
+  };
+  return {
+    cases: listBundledCases,
+    folders: () => bundledFolders(root),
+    makeFilms: async (name) => orThrow(await ensureBundledCase(root, name)),
+    makeCt: async (name, onProgress) => orThrow(await ensureBundledCt(root, name, { onProgress })),
+  };
 }
 
 /** Lets `write` fill a folder beside the wanted one, then renames it: another process sees all of it or nothing. */

@@ -2,7 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { err, invariant, ok, type Result } from '#shared/base';
-import { buildScene, caseDocumentOf, filmObject, renderFilm, truthFileOf, type PhantomCase } from '#shared/phantom';
+import {
+  buildCtScene,
+  buildScene,
+  caseDocumentOf,
+  ctSliceObject,
+  filmObject,
+  renderFilm,
+  scanSlice,
+  truthFileOf,
+  type PhantomCase,
+} from '#shared/phantom';
 import { POSES } from '#shared/spine';
 import { ioFailure, type IoFailure } from './ioFailure.ts';
 
@@ -47,11 +57,48 @@ export async function writeFilms(
       hooks.onProgress?.(files.length, poses.length + 2);
     }
     await writeFile(join(folder, 'truth.json'), jsonText(truthFileOf(one)));
-    await writeFile(join(folder, 'case.json'), jsonText(caseDocumentOf(one)));
+    await writeFile(join(folder, 'case.json'), jsonText(caseDocumentOf(one, false)));
     hooks.onProgress?.(poses.length + 2, poses.length + 2);
     return ok([...files, 'truth.json', 'case.json']);
   } catch (error) {
-    if (hooks.signal?.aborted === true) throw error;
-    return err(ioFailure(error, folder));
+    return err(diskFailure(error, folder));
   }
+}
+
+/**
+ * Computes the CT of a case and writes `ct/IM0001.dcm` … into its folder, lowest slice first, then the case file anew with what stands on the
+ * CT. A case without a CT writes nothing.
+ */
+export async function writeCt(
+  one: PhantomCase,
+  folder: string,
+  hooks: MakingHooks = {},
+): Promise<Result<readonly string[], IoFailure>> {
+  if (!one.ct) return ok([]);
+  const files: string[] = [];
+  try {
+    await mkdir(join(folder, 'ct'), { recursive: true });
+    const scene = await inSteps(buildCtScene(one.spec), hooks.signal);
+    const total = scene.grid.slices + 1;
+    for (let slice = 0; slice < scene.grid.slices; slice++) {
+      hooks.signal?.throwIfAborted();
+      const object = ctSliceObject(one, scene.grid, slice, scanSlice(scene, slice));
+      invariant(object.ok, `slice ${slice} of ${one.name} cannot be written as DICOM`);
+      const name = `ct/IM${String(slice + 1).padStart(4, '0')}.dcm`;
+      await writeFile(join(folder, name), object.value.bytes);
+      files.push(name);
+      hooks.onProgress?.(files.length, total);
+    }
+    await writeFile(join(folder, 'case.json'), jsonText(caseDocumentOf(one, true)));
+    hooks.onProgress?.(total, total);
+    return ok(files);
+  } catch (error) {
+    return err(diskFailure(error, folder));
+  }
+}
+
+/** What the disk refused is a value; anything else (abortion, our own mistake) goes on as it is. */
+function diskFailure(error: unknown, folder: string): IoFailure {
+  if (error instanceof Error && 'code' in error && 'syscall' in error) return ioFailure(error, folder);
+  throw error;
 }

@@ -20,6 +20,7 @@ export const DX_FOR_PRESENTATION = '1.2.840.10008.5.1.4.1.1.1.1';
 /** All identifiers of a bundled case: the same on every machine, known without rendering. */
 export const caseUids = (name: string): UidGenerator => namedUids(`fusion-review/synthetic/1/${name}`);
 export const filmUid = (name: string, pose: Pose): string => caseUids(name)(`film/${pose}`);
+export const ctSeriesUid = (name: string): string => caseUids(name)('series/ct');
 export const studyUid = (name: string): string => caseUids(name)('study');
 
 const SYNTHETIC = 'SYNTHETIC IMAGE, not a patient. Computed from a parametric model for research and education.';

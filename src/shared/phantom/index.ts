@@ -10,3 +10,8 @@ export type { PhantomTruth } from './truth.ts';
 export { truthOf } from './truth.ts';
 export { truthFileOf } from './truthFile.ts';
 export { buildScene, renderFilm, runToEnd } from './renderFilm.ts';
+export type { CtGrid, CtScene } from './ctVolume.ts';
+export { buildCtScene } from './ctVolume.ts';
+export { scanSlice } from './ctScanner.ts';
+export { ctSliceObject } from './dicomCt.ts';
+export { hardwareTruthOf, filmHardwareOf } from './hardwareTruth.ts';

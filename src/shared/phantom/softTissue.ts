@@ -26,15 +26,24 @@ export function softTissueSums(beam: Beam, poses: VertebraPoses, size: number, s
   const rows = Math.ceil(beam.rows / COARSE);
   const columns = Math.ceil(beam.columns / COARSE);
   const small = new Float32Array(rows * columns);
-  const line = neckLine(poses, size);
-  const head = invert(poses.C2);
-  const trunk = invert(poses.T1);
+  const model = softTissueModel(poses, size, seed);
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) {
       const [y, z] = midsagittalPoint(beam, [(c + 0.5) * COARSE, (r + 0.5) * COARSE]);
-      small[r * columns + c] = SOFT_TISSUE * Math.max(0, pathLength([0, y, z], line, head, trunk, size, seed));
+      const { body, air } = model(y, z);
+      small[r * columns + c] = SOFT_TISSUE * Math.max(0, body - air);
     }
   return enlarge(small, rows, columns, beam.rows, beam.columns, COARSE);
+}
+
+/** How wide, in mm along x around the midline, the body and the airway in it are at a place of the midsagittal plane. */
+export type SoftTissueModel = (y: number, z: number) => { readonly body: number; readonly air: number };
+
+export function softTissueModel(poses: VertebraPoses, size: number, seed: number): SoftTissueModel {
+  const line = neckLine(poses, size);
+  const head = invert(poses.C2);
+  const trunk = invert(poses.T1);
+  return (y, z) => widths([0, y, z], line, head, trunk, size, seed);
 }
 
 function neckLine(poses: VertebraPoses, size: number): NeckLine {
@@ -70,7 +79,7 @@ function alongNeck(line: NeckLine, y: number, z: number): readonly [s: number, n
   return weight > 1e-30 ? [s / weight, n / weight] : [line.points.length, best];
 }
 
-function pathLength(p: Vec3, line: NeckLine, head: Rigid3, trunk: Rigid3, size: number, seed: number): number {
+function widths(p: Vec3, line: NeckLine, head: Rigid3, trunk: Rigid3, size: number, seed: number): ReturnType<SoftTissueModel> {
   const [s, n] = alongNeck(line, p[1], p[2]);
   const below = smooth(line.t1 - 2.4, line.t1 + 1.2, s);
   const above = smooth(line.c2 + 0.8, line.c2 - 0.8, s);
@@ -93,9 +102,9 @@ function pathLength(p: Vec3, line: NeckLine, head: Rigid3, trunk: Rigid3, size: 
     smooth(-115 * size, -30 * size, inTrunk[1]) *
     smooth(135 * size, 60 * size, inTrunk[1]);
   const body = smoothMax(smoothMax(neck, skull, 18), jaw, 18) + shoulders;
-  if (body <= 0) return 0;
+  if (body <= 0) return { body: 0, air: 0 };
   const grain = 1 + 0.035 * valueNoise(p[1] / 16, p[2] / 22, 3, seed) + 0.02 * valueNoise(p[1] / 6, p[2] / 8, 7, seed);
-  return Math.max(0, body * grain - airway(s, n, inHead, line, size));
+  return { body: body * grain, air: airway(s, n, inHead, line, size) };
 }
 
 /** Pharynx and trachea: a band of air in front of the bodies, behind 4 mm of soft tissue above C4 and 13 mm below. */

@@ -126,7 +126,7 @@ function landmarks(film: FilmTruth, v: PhantomVertebra): Json {
 }
 
 /** Metal and graft in the CT's patient coordinates (LPS mm); `head` is the most proximal metal on the axis. */
-function hardware(one: PhantomCase) {
+function hardware(one: PhantomCase): Readonly<Record<string, Json>> {
   const truth = hardwareTruthOf(one.spec);
   return {
     screws: truth.screws.map((screw): Json => ({ ...screw, diameter_mm: screw.diameter, length_mm: screw.length })),
@@ -144,7 +144,7 @@ function hardware(one: PhantomCase) {
   };
 }
 
-function filmHardware(one: PhantomCase, pose: Pose) {
+function filmHardware(one: PhantomCase, pose: Pose): Readonly<Record<string, Json>> {
   const metal = filmHardwareOf(one.spec, pose);
   if (metal === null) return {};
   const screws = Object.entries(metal.screws).map(([id, at]): readonly [string, Json] => [
