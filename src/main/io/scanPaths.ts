@@ -3,6 +3,7 @@ import { buildStudyIndex, withoutDuplicates, type Instance, type Rejected, type 
 import { comparePairs } from './compareFiles.ts';
 import { findReferenced } from './dicomdirMedia.ts';
 import { MEMBER_MARK, scanArchive } from './scanArchive.ts';
+import { inParallel } from './inParallel.ts';
 import { scanFile } from './scanFile.ts';
 import { diskProblem, nothingVisited, walkFiles, type Found } from './walkFiles.ts';
 
@@ -57,12 +58,23 @@ const REPORT_EVERY_MS = 100;
 export async function scanPaths(paths: readonly string[], hooks: ScanHooks = {}): Promise<ScanResult> {
   const state = newState(hooks);
   const visited = nothingVisited();
-  await inParallel(walkFiles(paths, visited, hooks.signal), (found) => takeFound(found, state));
+  const walk = walkFiles(paths, visited, hooks.signal);
+  await inParallel(
+    walk,
+    AT_ONCE,
+    (found) => takeFound(found, state),
+    (count) => (state.total = count),
+  );
   // Media whose DICOMDIR was given by itself: the files it names lie beside it.
   const named = await findReferenced(state.dicomdirs, visited);
   for (const one of named.missing) state.reject(one, true);
-  state.walked += named.present.length;
-  await inParallel(listOf(named.present), (found) => takeFound(found, state));
+  state.total = state.files + named.present.length;
+  await inParallel(
+    listOf(named.present),
+    AT_ONCE,
+    (found) => takeFound(found, state),
+    () => undefined,
+  );
   return finish(state);
 }
 
@@ -83,11 +95,11 @@ interface ScanState {
   readonly archives: Map<string, number>;
   readonly rejectedFiles: Set<string>;
   files: number;
-  walked: number;
+  total: number | null;
   readonly add: (instance: Instance) => void;
   /** `onDisk`: the entry's path is a file that was counted. */
   readonly reject: (entry: Rejected, onDisk: boolean) => void;
-  readonly report: (last: boolean) => void;
+  readonly report: (rejectedInAll?: number) => void;
 }
 
 function newState(hooks: ScanHooks): ScanState {
@@ -102,7 +114,7 @@ function newState(hooks: ScanHooks): ScanState {
     archives: new Map(),
     rejectedFiles: new Set(),
     files: 0,
-    walked: 0,
+    total: null,
     add: (instance) => {
       state.instances.push(instance);
       if (seen.has(instance.sopInstanceUID)) return;
@@ -113,32 +125,21 @@ function newState(hooks: ScanHooks): ScanState {
       state.rejected.push(entry);
       if (onDisk) state.rejectedFiles.add(entry.path);
     },
-    report: (last) => {
+    report: (rejectedInAll) => {
       const now = performance.now();
-      if (!last && now - reportedAt < REPORT_EVERY_MS) return;
+      if (rejectedInAll === undefined && now - reportedAt < REPORT_EVERY_MS) return;
       reportedAt = now;
       if (fresh.length > 0) hooks.onInstances?.(fresh);
       fresh = [];
       hooks.onProgress?.({
         files: state.files,
-        total: last ? state.files : null,
+        total: rejectedInAll === undefined ? state.total : state.files,
         instances: seen.size,
-        rejected: state.rejected.length,
+        rejected: rejectedInAll ?? state.rejected.length,
       });
     },
   };
   return state;
-}
-
-async function inParallel<T>(source: AsyncGenerator<T>, take: (item: T) => Promise<void>): Promise<void> {
-  const worker = async (): Promise<void> => {
-    for (;;) {
-      const next = await source.next();
-      if (next.done === true) return;
-      await take(next.value);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 async function* listOf(paths: readonly string[]): AsyncGenerator<Found> {
@@ -154,7 +155,7 @@ async function takeFound(found: Found, state: ScanState): Promise<void> {
   state.files += 1;
   if (found.kind === 'unreadable-file') state.reject({ path: found.path, code: found.code, message: found.message }, true);
   else await takeFile(found.path, state);
-  state.report(false);
+  state.report();
 }
 
 async function takeFile(path: string, state: ScanState): Promise<void> {
@@ -169,7 +170,7 @@ async function takeFile(path: string, state: ScanState): Promise<void> {
         signal: state.hooks.signal,
         onInstance: state.add,
         onRejected: (entry) => state.reject(entry, entry.path === path),
-        onMember: () => state.report(false),
+        onMember: () => state.report(),
       });
       state.archives.set(path, members);
     }
@@ -188,7 +189,7 @@ async function finish(state: ScanState): Promise<ScanResult> {
     files: state.files,
     identicalPaths,
   });
-  state.report(true);
+  state.report(index.rejected.length);
   return {
     ...index,
     account: accountOf(

@@ -99,7 +99,7 @@ function identityOf(
     return err({ code: 'HEADER_UNREADABLE', message: 'the file begins as DICOM, but no attribute can be read' });
   if (instanceUID === null && options.nameless !== true)
     return err({ code: 'SOP_INSTANCE_UID_MISSING', message: 'no SOP Instance UID, so nothing could be bound to this image' });
-  if (!attributes.has('x00080018')) warn('SOP_INSTANCE_UID_FROM_META');
+  if (instanceUID !== null && attributes.code('x00080018') === null) warn('SOP_INSTANCE_UID_FROM_META');
   if (classUID === null) warn('SOP_CLASS_UID_MISSING');
   const studyUID = attributes.code('x0020000d');
   const seriesUID = attributes.code('x0020000e');
