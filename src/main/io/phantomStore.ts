@@ -28,7 +28,7 @@ export interface ListedCase {
 }
 
 export interface MadeCase {
-  /** Where all of the case's images lie. */
+  /** Where all of the case's images lie, and nothing else: a source for a scan. */
   readonly folder: string;
   /** The case file with the true landmarks. */
   readonly caseFile: string;
@@ -61,11 +61,13 @@ function listed(one: PhantomCase): ListedCase {
 /** A version of the pictures: a change of the model makes new folders, and the old ones are left unread. */
 const EDITION = 'e1';
 const folderOf = (root: string, name: string): string => join(root, EDITION, name);
+/** Case file and truth lie beside the images, so that a scan of the images meets nothing but images. */
+const IMAGES = 'images';
 const isWhole = (root: string, name: string): boolean => existsSync(join(folderOf(root, name), 'case.json'));
 
 /** Folders under `root` of cases whose films are on the disk, whole. */
 export const bundledFolders = (root: string): readonly string[] =>
-  PHANTOM_CASES.filter((one) => isWhole(root, one.name)).map((one) => folderOf(root, one.name));
+  PHANTOM_CASES.filter((one) => isWhole(root, one.name)).map((one) => join(folderOf(root, one.name), IMAGES));
 
 /** Makes the films of a case under `root`, whole or not at all, and answers at once where they are there already. */
 export async function ensureBundledCase(
@@ -77,11 +79,18 @@ export async function ensureBundledCase(
   if (one === null) return err({ code: 'NOT_FOUND', message: `${name} is not one of the bundled cases` });
   const folder = folderOf(root, name);
   if (!isWhole(root, name)) {
-    const made = await wholeFolder(folder, (making) => writeFilms(one, making, hooks));
+    const made = await wholeFolder(folder, async (making) => {
+      const films = await writeFilms(one, making, hooks);
+      if (films.ok) {
+        mkdirSync(join(making, IMAGES));
+        await rename(join(making, 'dx'), join(making, IMAGES, 'dx'));
+      }
+      return films;
+    });
     if (!made.ok) return made;
   }
   try {
-    return ok({ folder, caseFile: await readFile(join(folder, 'case.json'), 'utf8') });
+    return ok({ folder: join(folder, IMAGES), caseFile: await readFile(join(folder, 'case.json'), 'utf8') });
   } catch (error) {
     return err(ioFailure(error, folder));
   }
@@ -89,17 +98,18 @@ export async function ensureBundledCase(
 
 /** Adds the CT to a case whose films it makes where they are missing; answers at once where the CT is there. */
 export async function ensureBundledCt(root: string, name: string, hooks: MakingHooks = {}): Promise<Result<MadeCase, IoFailure>> {
-  const films = await ensureBundledCase(root, name, { ...(hooks.signal === undefined ? {} : { signal: hooks.signal }) });
+  const films = await ensureBundledCase(root, name, hooks.signal === undefined ? {} : { signal: hooks.signal });
   const one = phantomCase(name);
   if (!films.ok || one === null || !one.ct) return films;
-  const { folder } = films.value;
-  if (!existsSync(join(folder, 'ct'))) {
+  const folder = folderOf(root, name);
+  const target = join(folder, IMAGES, 'ct');
+  if (!existsSync(target)) {
     const making = `${folder}.${randomBytes(4).toString('hex')}.part`;
     const made = await writeCt(one, making, hooks);
     try {
       if (!made.ok) return made;
-      await rename(join(making, 'ct'), join(folder, 'ct')).catch((error: unknown) => {
-        if (!existsSync(join(folder, 'ct'))) throw error;
+      await rename(join(making, 'ct'), target).catch((error: unknown) => {
+        if (!existsSync(target)) throw error;
       });
       await rename(join(making, 'case.json'), join(folder, 'case.json'));
     } catch (error) {
@@ -109,27 +119,6 @@ export async function ensureBundledCt(root: string, name: string, hooks: MakingH
     }
   }
   return ensureBundledCase(root, name);
-}
-
-/** The bundled cases over one cache folder, as the services take them. Failures of the disk are thrown as they were named. */
-export interface PhantomStore {
-  readonly cases: () => readonly ListedCase[];
-  readonly folders: () => readonly string[];
-  readonly makeFilms: (name: string) => Promise<MadeCase>;
-  readonly makeCt: (name: string, onProgress: (done: number, total: number) => void) => Promise<MadeCase>;
-}
-
-export function createPhantomStore(root: string, refuse: (failure: IoFailure) => Error): PhantomStore {
-  const orThrow = (made: Result<MadeCase, IoFailure>): MadeCase => {
-    if (!made.ok) throw refuse(made.error);
-    return made.value;
-  };
-  return {
-    cases: listBundledCases,
-    folders: () => bundledFolders(root),
-    makeFilms: async (name) => orThrow(await ensureBundledCase(root, name)),
-    makeCt: async (name, onProgress) => orThrow(await ensureBundledCt(root, name, { onProgress })),
-  };
 }
 
 /** Lets `write` fill a folder beside the wanted one, then renames it: another process sees all of it or nothing. */

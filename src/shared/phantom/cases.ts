@@ -1,5 +1,6 @@
 import type { PhantomVertebra } from './anatomy.ts';
-import type { AnteriorPlateSpec, Bridging, FilmSpec, InterbodySpec, PhantomSegment, PhantomSpec, SegmentMotion } from './spec.ts';
+import { BASE_SPEC, between, FILM_DEFAULTS, moves, PAIR, plate, still, withMotion } from './caseParts.ts';
+import type { PhantomSpec } from './spec.ts';
 
 /** A bundled teaching case. Everything in it is invented. */
 export interface PhantomCase {
@@ -23,81 +24,6 @@ export interface PhantomCase {
   /** A CT of the same neck belongs to the case. */
   readonly ct: boolean;
 }
-
-const FILM: FilmSpec = {
-  sid: 1830,
-  sod: 1560,
-  yaw: 0,
-  roll: 0,
-  inPlane: 0,
-  offset: [0, 0],
-  photons: 60000,
-  scatter: 0.25,
-  blur: 0.7,
-};
-
-const ALIGNMENT = { 'C2-C3': -2, 'C3-C4': -3, 'C4-C5': -4, 'C5-C6': -3, 'C6-C7': -3, 'C7-T1': -2 };
-const moves = (rotation: number, slip: number, centre: readonly [number, number]): SegmentMotion => ({ rotation, slip, centre });
-
-/** A supple neck: about 60° from C2 to C7, centres of rotation as in healthy necks (upper levels low in the lower body). */
-const SUPPLE: PhantomSpec['motion'] = {
-  'C2-C3': moves(7.5, 0.5, [1.5, -2]),
-  'C3-C4': moves(11, 0.8, [1.6, -1.2]),
-  'C4-C5': moves(12.5, 0.9, [1.4, 0.2]),
-  'C5-C6': moves(12, 0.6, [1.2, 1.4]),
-  'C6-C7': moves(10.5, 0.4, [1, 2.4]),
-  'C7-T1': moves(5, 0.2, [0.8, 2.5]),
-};
-const withMotion = (changes: Partial<Record<PhantomSegment, SegmentMotion>>): PhantomSpec['motion'] => ({
-  ...SUPPLE,
-  ...changes,
-});
-const still = moves(0.35, 0.03, [1.2, 1.4]);
-
-const plate = (from: PhantomVertebra, to: PhantomVertebra, changes: Partial<AnteriorPlateSpec> = {}): AnteriorPlateSpec => ({
-  kind: 'anterior-plate',
-  from,
-  to,
-  rigidWith: to,
-  halo: 0,
-  backout: 0,
-  looseVertebra: null,
-  screwDiameter: 4,
-  screwLength: 14,
-  ...changes,
-});
-
-const between = (segment: PhantomSegment, bridging: Bridging, changes: Partial<InterbodySpec> = {}): InterbodySpec => ({
-  segment,
-  implant: 'peek-cage',
-  bridging,
-  extraGraft: bridging === 'full',
-  cleft: bridging === 'full' ? 'none' : bridging === 'partial' ? 'partial' : 'full',
-  ...changes,
-});
-
-const BASE: PhantomSpec = {
-  seed: 1,
-  size: 1,
-  variation: 1,
-  alignment: ALIGNMENT,
-  t1Slope: 24,
-  motion: SUPPLE,
-  flexionShare: 0.52,
-  hardware: [],
-  interbody: [],
-  laminectomy: [],
-  corpectomy: [],
-  films: { flexion: FILM, neutral: FILM, extension: FILM },
-  facing: 'left',
-  mirrored: false,
-  rows: 1000,
-  columns: 800,
-  pixelMm: 0.22,
-  header: { geometry: true, spacing: true },
-};
-/** Variants have the two films that motion needs. */
-const PAIR: PhantomSpec['films'] = { flexion: FILM, extension: FILM };
 
 interface CaseInput {
   readonly name: string;
@@ -123,7 +49,7 @@ const make = (input: CaseInput): PhantomCase => ({
   name: input.name,
   title: input.title,
   teaching: input.teaching,
-  spec: { ...BASE, ...(input.ct === true ? {} : { films: PAIR }), ...input.spec },
+  spec: { ...BASE_SPEC, ...(input.ct === true ? {} : { films: PAIR }), ...input.spec },
   patient: {
     name: `SYNTHETIC^${input.person}`,
     id: `SYN-${input.name.toUpperCase()}`,
@@ -234,9 +160,9 @@ export const PHANTOM_CASES: readonly PhantomCase[] = [
       hardware: [plate('C5', 'C6')],
       interbody: [between('C5-C6', 'full', { extraGraft: false })],
       films: {
-        flexion: { ...FILM, yaw: 0.6, roll: -0.4 },
-        neutral: FILM,
-        extension: { ...FILM, sid: 1700, sod: 1392, yaw: 3, roll: 2, inPlane: -2, photons: 38000 },
+        flexion: { ...FILM_DEFAULTS, yaw: 0.6, roll: -0.4 },
+        neutral: FILM_DEFAULTS,
+        extension: { ...FILM_DEFAULTS, sid: 1700, sod: 1392, yaw: 3, roll: 2, inPlane: -2, photons: 38000 },
       },
     },
     surgery: acdf('C5', 'C6', '2025-02-10'),

@@ -15,3 +15,5 @@ export { buildCtScene } from './ctVolume.ts';
 export { scanSlice } from './ctScanner.ts';
 export { ctSliceObject } from './dicomCt.ts';
 export { hardwareTruthOf, filmHardwareOf } from './hardwareTruth.ts';
+export type { Difficulty } from './randomSpec.ts';
+export { randomSpec } from './randomSpec.ts';
