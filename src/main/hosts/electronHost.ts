@@ -47,7 +47,7 @@ export function installElectronHost(options: ElectronHostOptions): { readonly op
   const { electron } = options;
   electron.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    if (url.origin !== 'null' && `${url.protocol}//${url.host}` !== ORIGIN) return new Response('not found', { status: 404 });
+    if (`${url.protocol}//${url.host}` !== ORIGIN) return new Response('not found', { status: 404 });
     if (request.method !== 'GET') return new Response('method not allowed', { status: 405 });
     const printPage = url.pathname.startsWith('/print/') ? options.printPages.html(url.pathname.slice('/print/'.length)) : null;
     if (printPage !== null)
