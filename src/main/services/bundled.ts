@@ -51,7 +51,8 @@ export function createBundled(phantom: PhantomPort, library: Library, intake: In
       const one = cases.get(uid);
       if (one === undefined) throw new ApiError('NOT_FOUND', `${uid} is not one of the bundled studies`);
       const made = await phantom.makeCt(one.name, { signal, onProgress: (files, total) => report({ files, total }) });
-      const { folder } = valueOf(made);
+      const { folder, caseFile } = valueOf(made);
+      caseFiles.set(uid, caseFile);
       signal.throwIfAborted();
       await intake.take([folder], report, signal);
     },

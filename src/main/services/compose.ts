@@ -5,7 +5,7 @@ import { buildStudyIndex } from '#shared/dicom';
 import { evaluateCase } from '#shared/evaluateCase';
 import type { HostCapabilities } from '#shared/ipc';
 import type { IoFailure } from '../io/ioFailure.ts';
-import { bundledFolders, ensureBundledCase, listBundledCases } from '../io/phantomStore.ts';
+import { bundledFolders, ensureBundledCase, ensureBundledCt, listBundledCases } from '../io/phantomStore.ts';
 import { readFrame } from '../io/readFrame.ts';
 import { scanPaths } from '../io/scanPaths.ts';
 import { bundledFolder, createServices, type Services } from './createServices.ts';
@@ -63,7 +63,7 @@ const phantomPort = (root: string): PhantomPort => ({
   cases: listBundledCases,
   folders: () => bundledFolders(root),
   makeFilms: (name) => ensureBundledCase(root, name),
-  makeCt: async () => err({ code: 'UNAVAILABLE', message: 'CT of the bundled cases is not there yet' }),
+  makeCt: (name, hooks) => ensureBundledCt(root, name, hooks),
 });
 
 const reportPort = (): Ports['report'] => ({
