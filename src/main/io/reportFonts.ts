@@ -3,17 +3,20 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseFontFaces, selectFontSlices, type FontFace } from '#shared/report';
 
-/** The font packages that come with the product, in the order in which they are asked for a character: `[package, its style sheets]`. */
-const FONT_PACKAGES: readonly (readonly [name: string, sheets: readonly string[]])[] = [
-  ['@fontsource/noto-sans', ['400.css', '600.css']],
-  ['@fontsource/noto-sans-hebrew', ['400.css', '600.css']],
-  ['@fontsource/noto-sans-arabic', ['400.css', '600.css']],
-  ['@fontsource/noto-sans-thai', ['400.css', '600.css']],
+/**
+ * The font packages that come with the product, in the order in which they are asked for a character: `[package, its style sheets, slices]`.
+ * Of the packages beside the first only the slices of their own script: the ranges that the others declare are wider than their glyphs.
+ */
+const FONT_PACKAGES: readonly (readonly [name: string, sheets: readonly string[], slices: RegExp])[] = [
+  ['@fontsource/noto-sans', ['400.css', '600.css'], /./],
+  ['@fontsource/noto-sans-hebrew', ['400.css', '600.css'], /-hebrew-hebrew-/],
+  ['@fontsource/noto-sans-arabic', ['400.css', '600.css'], /-arabic-arabic-/],
+  ['@fontsource/noto-sans-thai', ['400.css', '600.css'], /-thai-thai-/],
   // Han characters: mainland shapes unless the text itself asks for Japanese or Korean ones.
-  ['@fontsource-variable/noto-sans-sc', ['wght.css']],
-  ['@fontsource-variable/noto-sans-jp', ['wght.css']],
-  ['@fontsource-variable/noto-sans-kr', ['wght.css']],
-  ['@fontsource-variable/noto-sans-tc', ['wght.css']],
+  ['@fontsource-variable/noto-sans-sc', ['wght.css'], /-sc-\d+-/],
+  ['@fontsource-variable/noto-sans-jp', ['wght.css'], /-jp-\d+-/],
+  ['@fontsource-variable/noto-sans-kr', ['wght.css'], /-kr-\d+-/],
+  ['@fontsource-variable/noto-sans-tc', ['wght.css'], /-tc-\d+-/],
 ];
 
 export interface EmbeddedFonts {
@@ -39,10 +42,12 @@ export async function embedFonts(text: string): Promise<EmbeddedFonts> {
 
 async function bundledFaces(): Promise<readonly BundledFace[]> {
   const faces = await Promise.all(
-    FONT_PACKAGES.flatMap(([name, sheets]) => {
+    FONT_PACKAGES.flatMap(([name, sheets, slices]) => {
       const folder = dirname(require.resolve(`${name}/package.json`));
       return sheets.map(async (sheet) =>
-        parseFontFaces(await readFile(join(folder, sheet), 'utf8')).map((face) => ({ ...face, path: join(folder, face.file) })),
+        parseFontFaces(await readFile(join(folder, sheet), 'utf8'))
+          .filter((face) => slices.test(face.file))
+          .map((face) => ({ ...face, path: join(folder, face.file) })),
       );
     }),
   );

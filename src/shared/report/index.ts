@@ -11,3 +11,6 @@ export { REPORT_LANGUAGES, isReportLanguage } from './language.ts';
 export type { FontFace } from './fonts/fontFaces.ts';
 export { parseFontFaces } from './fonts/fontFaces.ts';
 export { selectFontSlices } from './fonts/selectFontSlices.ts';
+export type { KeyImagePlan } from './keyImagePlan.ts';
+export { planKeyImages } from './keyImagePlan.ts';
+export { keyImageOverlay } from './keyImageOverlay.ts';

@@ -45,8 +45,8 @@ function verbatimRuns(text: string, language: 'en' | undefined, table: LanguageT
   return [{ text: typeset(text), from: 'evaluation', language }];
 }
 
-/** The evaluation writes ASCII; on the page comparison signs are set as such. */
-const typeset = (text: string): string => text.replace(/>=/g, '≥').replace(/<=/g, '≤');
+/** The evaluation writes comparisons in ASCII; on the page they are words, which every font has. */
+const typeset = (text: string): string => text.replace(/>= ?/g, 'at least ').replace(/<= ?/g, 'at most ');
 
 /** Splits at `{name}`; a parameter that is missing is our own mistake. */
 function filled(template: string, params: Readonly<Record<string, Phrase>>, table: LanguageTable): readonly TextRun[] {

@@ -1,6 +1,7 @@
 import type { Evaluation } from '#shared/evaluateCase';
 import type { FusionCategory } from '#shared/assessment';
 import type { Segment } from '#shared/spine';
+import type { Unit } from '#shared/units';
 import type { Phrase } from './phrase.ts';
 
 /** What a sentence or a cell stands on: a click on it jumps there. */
@@ -76,7 +77,7 @@ export interface ChartRow {
   readonly label: Phrase;
   readonly value: number;
   readonly interval: readonly [number, number];
-  readonly unit: string;
+  readonly unit: Unit;
   /** Low and high end of the scale. */
   readonly domain: readonly [number, number];
   /** Edges of the grey band, or null where no bands apply. */

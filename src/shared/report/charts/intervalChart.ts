@@ -1,7 +1,7 @@
 import { escapeHtml } from '../html/escape.ts';
 import { languageTable, type ReportLanguage } from '../language.ts';
 import { phraseText } from '../phraseText.ts';
-import { numberText } from '../quantityText.ts';
+import { numberText, unitSymbol } from '../quantityText.ts';
 import type { Chart, ChartRow } from '../structuredReport.ts';
 
 const WIDTH = 680;
@@ -51,14 +51,14 @@ function rowSvg(row: ChartRow, top: number, language: ReportLanguage, ownScale: 
     line(x(low), middle, x(high), middle, 'chart-interval'),
     line(x(low), middle - 4, x(low), middle + 4, 'chart-interval'),
     line(x(high), middle - 4, x(high), middle + 4, 'chart-interval'),
-    `<circle class="chart-dot" cx="${fixed(x(row.value))}" cy="${fixed(middle)}" r="4.2"/>`,
+    `<circle class="chart-dot" cx="${fixed(x(row.value))}" cy="${fixed(middle)}" r="3.8"/>`,
     label(LABEL, middle, 'end', 'chart-label', phraseText(row.label, language)),
-    `<text class="chart-value" x="${VALUE}" y="${fixed(middle + 4)}"><tspan class="chart-number">${escapeHtml(`${text(row.value)} ${row.unit}`)}</tspan>` +
+    `<text class="chart-value" x="${VALUE}" y="${fixed(middle + 4)}"><tspan class="chart-number">${escapeHtml(text(row.value) + unitSymbol(row.unit))}</tspan>` +
       `<tspan dx="6">${escapeHtml(`${text(low)} – ${text(high)}`)}</tspan></text>`,
   );
   if (ownScale && row.threshold !== null)
     parts.push(
-      `<text class="chart-tick" x="${fixed(x(row.threshold) + 4)}" y="${fixed(top + 12)}">${escapeHtml(`${text(row.threshold, 0)} ${row.unit}`)}</text>`,
+      `<text class="chart-tick" x="${fixed(x(row.threshold) + 4)}" y="${fixed(top + 12)}">${escapeHtml(text(row.threshold, 0) + unitSymbol(row.unit))}</text>`,
     );
   return parts.join('');
 }
@@ -74,7 +74,7 @@ function axisSvg(row: ChartRow, top: number, language: ReportLanguage): string {
       line(x(value), top + 2, x(value), top + 6, 'chart-axis') +
         `<text class="chart-tick" x="${fixed(x(value))}" y="${top + 18}" text-anchor="middle">${numberText(value, 0, point)}</text>`,
     );
-  ticks.push(`<text class="chart-tick" x="${VALUE}" y="${top + 18}">${escapeHtml(row.unit)}</text>`);
+  ticks.push(`<text class="chart-tick" x="${VALUE}" y="${top + 18}">${escapeHtml(unitSymbol(row.unit).trim())}</text>`);
   return ticks.join('');
 }
 

@@ -19,17 +19,17 @@ export function pageBoxes(report: StructuredReport, language: ReportLanguage, fa
     ...(report.state === 'draft' ? [strings['mark.draft']] : []),
     ...(report.synthetic ? [strings['mark.synthetic']] : []),
   ].join(' · ');
-  const what = [
-    phraseText(report.title, language),
-    report.studyDate === null ? '' : phraseText({ date: report.studyDate }, language),
-  ].filter((part) => part !== '');
+  const what = report.studyDate === null ? phraseText(report.title, language) : phraseText({ date: report.studyDate }, language);
   const box = (name: string, content: string, more = ''): string =>
     `@${name}{content:${content};font-family:${families};font-size:7.5pt;color:#4d5860;${more}}`;
   return [
     `@page{size:${paper};margin:19mm 15mm 18mm;`,
     box('top-left', cssString(who.join(' · ')), 'font-weight:600;color:#1a2026;'),
-    box('top-center', cssString(marks), 'font-weight:600;letter-spacing:.12em;color:#9a3412;'),
-    box('top-right', cssString(what.join(' · '))),
+    box(
+      'top-right',
+      cssString([marks, what].filter((part) => part !== '').join('  ·  ')),
+      marks === '' ? '' : 'font-weight:600;color:#9a3412;',
+    ),
     box('bottom-left', cssString(strings['notice'])),
     box('bottom-right', `${cssString(`${strings['page.of']} `)} counter(page) " / " counter(pages)`),
     '}',

@@ -24,7 +24,9 @@ h3{font-size:10pt;font-weight:600;break-after:avoid}
 .facts dd{font-size:8.8pt;overflow-wrap:anywhere}
 .section-header .facts>div:nth-last-child(-n+5){grid-column:span 2}
 .section-header .facts>div:last-child{grid-column:1/-1}
-.section-provenance .facts{border:0}
+.section-provenance .facts{border:0;padding-bottom:0}
+.section-provenance .statements:last-child{columns:2;column-gap:14pt;font-size:7.6pt}
+.section-provenance .statements:last-child li{break-inside:avoid}
 .section-provenance .facts dd{overflow-wrap:anywhere}
 .headline{font-size:12.5pt;line-height:1.35;margin-bottom:7pt}
 .verdict{display:grid;grid-template-columns:38mm 1fr;gap:10pt;padding:7pt 0;border-top:.6pt solid var(--line);break-inside:avoid}
@@ -50,7 +52,8 @@ h3{font-size:10pt;font-weight:600;break-after:avoid}
 .statements li.muted,.muted{color:var(--muted)}
 .override{color:var(--alert)}
 td.caution{color:var(--alert)}
-.table-block{margin-top:7pt}
+.table-block{margin-top:7pt;break-inside:avoid}
+.table-block+.statements,.chart-block+.statements,.facts+.statements{margin-top:6pt}
 table{border-collapse:collapse;width:100%;font-size:8pt;line-height:1.32}
 caption{text-align:left;font-weight:600;font-size:8.5pt;padding-bottom:3pt;break-after:avoid}
 thead{display:table-header-group}
@@ -66,7 +69,13 @@ tr{break-inside:avoid}
 .interval{display:block;font-size:6.6pt;color:var(--muted)}
 .table-alignment .interval{display:inline;padding-left:5pt;font-size:7.4pt}
 .table-causes td:last-child{white-space:nowrap}
-.table-causes th{width:34mm}
+.table-causes{table-layout:fixed}
+.table-causes th:first-child{width:33mm}
+.table-causes th:nth-child(2){width:56mm}
+.table-causes th:last-child{width:23mm}
+.table-alignment th:first-child{width:72mm}
+.table-alignment th:nth-child(2){width:44mm}
+.table-note{font-size:7pt;color:var(--muted);margin-top:3pt}
 .table-levels,.table-hardware,.table-bridging{font-size:7.4pt}
 .notes{list-style:none;counter-reset:note;font-size:7pt;color:var(--muted);margin-top:3pt}
 .notes li{counter-increment:note}

@@ -7,7 +7,7 @@ import type { HtmlContext } from './context.ts';
 
 /** A table with a caption and headers by scope. A value that is unavailable shows as n/a with a note that gives its reason. */
 export function tableHtml(table: Table, context: HtmlContext): string {
-  const notes: string[] = table.notes.map((note) => phraseHtml(note, context.language));
+  const notes: string[] = [];
   const heads = table.columns
     .map((column) => {
       const unit = column.unit === null ? '' : ` <span class="unit">${escapeHtml(column.unit)}</span>`;
@@ -27,10 +27,11 @@ export function tableHtml(table: Table, context: HtmlContext): string {
     })
     .join('');
   const list = notes.length === 0 ? '' : `<ol class="notes">${notes.map((note) => `<li>${note}</li>`).join('')}</ol>`;
+  const remarks = table.notes.map((note) => `<p class="table-note">${phraseHtml(note, context.language)}</p>`).join('');
   const caption = phraseHtml(table.caption, context.language);
   return (
     `<div class="table-block"><table id="table-${table.id}" class="table-${table.id}"><caption>${caption}</caption>` +
-    `<thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>${list}</div>`
+    `<thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>${remarks}${list}</div>`
   );
 }
 

@@ -1,26 +1,25 @@
+import type { SegmentAssessment } from '#shared/assessment';
+import { EFFORT_GATE_MM } from './motionChart.ts';
 import { cell, column, textCell } from '../cells.ts';
 import { amount, english, list, say, verbatim, type Phrase } from '../phrase.ts';
-import { evidenceOf, findMeasurement, levelName, type Reading } from '../reading.ts';
+import { evidenceOf, findMeasurement, levelName, segmentEvidence, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Block, type Section, type Statement } from '../structuredReport.ts';
 
 /** Whether the examination can answer at all: effort, scale, and every warning of the evaluation. */
 export function adequacySection(reading: Reading): Section {
   const { assessment, warnings } = reading.evaluation;
   const statements: Statement[] = [verdict(reading)];
-  const seen = new Set<string>();
-  for (const segment of assessment.segments) {
-    const level = verbatim(levelName(segment.segment));
-    const effort = segment.superjacentUsed;
-    const text = effort.status === 'measured' ? `m${effort.value}` : `u${effort.reason}${effort.message}`;
-    if (seen.has(text)) continue;
-    seen.add(text);
+  for (const [first, ...others] of sharedEfforts(assessment.segments)) {
+    const level = list([first, ...others].map((segment) => verbatim(levelName(segment.segment))));
+    const effort = first.superjacentUsed;
+    const above = first.superjacentSegment;
     statements.push({
       phrase:
         effort.status === 'measured'
           ? say('adequacy.effort', { level, motion: amount(effort) })
           : say('adequacy.effort.none', { level, reason: english(effort.message) }),
-      evidence: evidenceOf(findMeasurement(reading.evaluation, 'superjacentMotion', { segment: segment.segment })),
-      tone: effort.status === 'measured' && effort.value >= 4 ? 'plain' : 'caution',
+      evidence: above === null ? NO_EVIDENCE : segmentEvidence(reading, above),
+      tone: effort.status === 'measured' && Math.abs(effort.value) >= EFFORT_GATE_MM ? 'plain' : 'caution',
     });
   }
   const scale = findMeasurement(reading.evaluation, 'scaleRatio');
@@ -51,6 +50,20 @@ export function adequacySection(reading: Reading): Section {
       notes: [],
     });
   return { id: 'adequacy', title: say('section.adequacy'), blocks };
+}
+
+/** Levels that share a superjacent level are said in one line. */
+function sharedEfforts(
+  segments: readonly SegmentAssessment[],
+): readonly (readonly [SegmentAssessment, ...(readonly SegmentAssessment[])])[] {
+  const groups = new Map<string, [SegmentAssessment, ...SegmentAssessment[]]>();
+  for (const segment of segments) {
+    const key = segment.superjacentSegment ?? `none of ${segment.segment}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [segment]);
+    else group.push(segment);
+  }
+  return [...groups.values()];
 }
 
 function verdict(reading: Reading): Statement {

@@ -149,14 +149,14 @@ function alignmentChart(reading: Reading): Chart | null {
     const measurement = alignmentMeasurement(reading, measures);
     if (measurement?.quantity.status !== 'measured') return [];
     const { value, interval95, unit } = measurement.quantity;
-    const label: Phrase = say(name);
+    const label: Phrase = say(name === 'parameter.mismatch' ? 'chart.label.mismatch' : 'chart.label.sva');
     const domain = [Math.min(low, Math.floor(interval95[0])), Math.max(high, Math.ceil(interval95[1]))] as const;
     return [
       {
         label,
         value,
         interval: interval95,
-        unit: unit === 'deg' ? '°' : unit,
+        unit,
         domain,
         bands: null,
         threshold,

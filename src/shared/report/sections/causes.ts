@@ -108,15 +108,8 @@ function adjacentDisease(reading: Reading): readonly Cell[] {
       say('cause.confidence.none'),
     );
   const unstable = decided.filter((verdict) => verdict.unstable === true);
-  const finding =
-    unstable.length === 0
-      ? say('cause.adjacent.none')
-      : list(
-          unstable.map((verdict) =>
-            say('adjacent.unstable', { level: verbatim(levelName(verdict.segment)), what: verdict.what }),
-          ),
-          ' ',
-        );
+  const levels = list(unstable.map((verdict) => verbatim(levelName(verdict.segment))));
+  const finding = unstable.length === 0 ? say('cause.adjacent.none') : say('cause.adjacent.unstable', { levels });
   const basis = list(
     [...decided.map((verdict) => list([verbatim(levelName(verdict.segment)), verdict.what], ': ')), say('cause.adjacent.grades')],
     '; ',

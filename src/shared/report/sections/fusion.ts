@@ -72,19 +72,14 @@ function verdict(assessment: SegmentAssessment, reading: Reading): LevelVerdict 
             suggested: say(`category.${assessment.suggestedCategory}`),
             reason: verbatim(override.reason),
           }),
-    reasons: assessment.reasons.filter((reason) => !SAID_ALREADY.some((start) => reason.startsWith(start))).map(english),
+    reasons: assessment.reasons.filter((reason) => !SAID_ALREADY.test(reason)).map(english),
     evidence: segmentEvidence(reading, segment),
   };
 }
 
 /** Reasons that the lines above them have said in the report's own words; the evaluation keeps them all. */
-const SAID_ALREADY = [
-  'interspinous motion ',
-  'superjacent motion ',
-  'no CT reading',
-  'overridden:',
-  'delayed union is possible',
-] as const;
+const SAID_ALREADY =
+  /^(interspinous motion|superjacent motion|no CT reading|overridden:|delayed union is possible|\d[\d.]* months since surgery$)/;
 
 function motionPhrase(assessment: SegmentAssessment, reading: Reading): Phrase {
   const { motionUsed, superjacentUsed, bands } = assessment;

@@ -3,7 +3,8 @@ import { list, numeral, say, verbatim } from '../phrase.ts';
 import { evidenceOf, findMeasurement, levelName, segmentEvidence, type Reading } from '../reading.ts';
 import type { Chart, ChartRow } from '../structuredReport.ts';
 
-const EFFORT_GATE_MM = 4;
+/** Superjacent motion that shows enough effort (clinical.md 1.4). */
+export const EFFORT_GATE_MM = 4;
 
 /** Motion of each operated level against its bands, and of the superjacent level against the effort gate. Null when nothing is measured. */
 export function motionChart(reading: Reading): Chart | null {

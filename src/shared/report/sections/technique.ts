@@ -47,7 +47,7 @@ export function techniqueSection(reading: Reading): Section {
           column('column.date'),
           column('column.pose'),
           column('column.sid', 'mm'),
-          column('column.kvp', 'kV'),
+          column('column.kvp', null, true),
           column('column.calibration'),
         ],
         rows: [...POSES.map((pose) => filmRow(reading, pose)), ...ctRows(reading)],

@@ -98,6 +98,7 @@ export const findings = {
   'cause.loosening.none.ct': 'None recorded.',
   'cause.fracture.none': 'None recorded.',
   'cause.fracture.limit': 'Films in {count} poses; a fine fracture line needs two views or CT.',
+  'cause.adjacent.unstable': 'Beyond the instability criteria at {levels}.',
   'cause.adjacent.none': 'No instability beyond the criteria at the adjacent levels.',
   'cause.adjacent.grades': 'Degeneration is not graded in this reading.',
   'cause.herniation.text': 'Not assessable on these images: soft tissue needs MR.',
@@ -130,8 +131,9 @@ export const findings = {
   'adequacy.limited': 'Limited: {levels} non-diagnostic by motion.',
   'adequacy.nonDiagnostic': 'Non-diagnostic by motion at every operated level.',
   'adequacy.noLevels': 'No operated level, so adequacy is not judged.',
-  'adequacy.effort': '{level}: motion at the superjacent level {motion}; the published gate is at least 4 mm [S4, S5].',
-  'adequacy.effort.none': '{level}: effort not established: {reason}.',
+  'adequacy.effort':
+    'Effort for {level}: motion at the superjacent level {motion}; the published gate is at least 4 mm [S4, S5].',
+  'adequacy.effort.none': 'Effort for {level}: not established, {reason}.',
   'adequacy.scale':
     'Scale of extension over flexion {ratio}; mismatch above 3 % without a ratio makes detector-plane motion unavailable.',
   'adequacy.scale.none': 'Scale of the two films was not compared: {reason}.',
@@ -185,8 +187,9 @@ export const findings = {
   'chart.motion.description': 'Interspinous motion by level with 95 % intervals: {rows}.',
   'chart.alignment': 'Alignment against its references',
   'chart.alignment.description': 'Alignment values with 95 % intervals: {rows}.',
+  'chart.label.sva': 'C2–C7 vertical axis',
+  'chart.label.mismatch': 'T1 slope minus lordosis',
   'chart.row': '{label} {value} ({low} to {high})',
-  'chart.threshold': '{value} {unit}',
   'chart.note.bands': 'Shaded: the grey band around the threshold, from the reading error of this reader.',
 
   'reference.sva': '> 40 mm abnormal [S55]',
