@@ -4,7 +4,7 @@ export { measureCase } from './measureCase.ts';
 export type { InterspinousMotion } from './interspinous.ts';
 export type { RegisteredMotion } from './registered.ts';
 export type { OperatedConstruct } from './constructs.ts';
-export { isFusion, superjacentOf } from './constructs.ts';
+export { constructsOf, isFusion, superjacentOf } from './constructs.ts';
 export type { Film, Films } from './film.ts';
 export type { FilmChoice } from './films.ts';
 export { chooseFilms } from './films.ts';
