@@ -7,7 +7,8 @@ import { VERTEBRAE, vertebraeOf } from '#shared/spine';
 import type { Assessment, ConstructAssessment, SegmentAssessment } from './assessment.ts';
 import { assessSegment, type SegmentContext } from './assessSegment.ts';
 import { profileOf } from './profiles.ts';
-import { CATEGORIES, RULE_SET, severity } from './rules.ts';
+import { CATEGORIES, severity } from './matchRule.ts';
+import { RULE_SET } from './rules.ts';
 import { monthsSince } from './timing.ts';
 import { assessUnfused } from './unfused.ts';
 

@@ -12,8 +12,8 @@ import { readCt } from './ctFinding.ts';
 import { readHardware } from './hardware.ts';
 import type { Profile } from './profiles.ts';
 import { graftClass, PROFILES } from './profiles.ts';
-import type { Rule } from './rules.ts';
-import { firstMatch } from './rules.ts';
+import { firstMatch } from './matchRule.ts';
+import type { Rule } from './ruleTypes.ts';
 import { cite } from './sources.ts';
 
 export interface SegmentContext {

@@ -9,8 +9,13 @@ export type {
   Assessment,
 } from './assessment.ts';
 export { assessCase } from './assessCase.ts';
-export type { Rule, RuleInput } from './rules.ts';
-export { RULES, RULE_SET, CATEGORIES, firstMatch, severity } from './rules.ts';
+export type { Rule, RuleInput } from './ruleTypes.ts';
+export { RULES, RULE_SET } from './rules.ts';
+export { CATEGORIES, firstMatch, severity } from './matchRule.ts';
+export { classify } from './ctFinding.ts';
+export { bandOf, placedBands } from './bands.ts';
+export { monthsBetween } from './timing.ts';
+export { graftClass } from './profiles.ts';
 export type { Profile } from './profiles.ts';
 export { PROFILES, profileOf } from './profiles.ts';
 export { SOURCES } from './sources.ts';

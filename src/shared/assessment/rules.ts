@@ -1,46 +1,4 @@
-import type { DynamicBand, FusionCategory } from './assessment.ts';
-import type { GraftClass } from './profiles.ts';
-import type { SourceId } from './sources.ts';
-
-/** CT for the rules: `absent` is no CT, or one that cannot tell. */
-export type CtForRules = 'exgbb' | 'ingbb' | 'none' | 'cleft' | 'absent';
-
-export interface RuleInput {
-  readonly dynamic: DynamicBand;
-  readonly ct: CtForRules;
-  /** The cleft crosses the whole anteroposterior extent. */
-  readonly cleftFull: boolean;
-  readonly graft: GraftClass;
-  /** Progressive or structural hardware failure. */
-  readonly hardware: boolean;
-  /** Since the surgery; null when unknown, which no rule that asks for time accepts as enough. */
-  readonly months: number | null;
-  /** In-graft bone joins both ends on more than three slices. */
-  readonly continuous: boolean;
-  /** A second reader or session found the motion again. */
-  readonly reproduced: boolean;
-  readonly mode: 'guarded' | 'published';
-}
-
-/** One row: every condition that is set must hold. Rows of one id are that rule's cases. */
-export interface Rule {
-  readonly id: string;
-  readonly dynamic?: readonly DynamicBand[];
-  readonly ct?: readonly CtForRules[];
-  readonly cleftFull?: true;
-  readonly graft?: GraftClass;
-  readonly hardware?: boolean;
-  readonly monthsFrom?: number;
-  /** Also holds when the time is unknown. */
-  readonly monthsBelow?: number;
-  readonly continuous?: true;
-  readonly reproduced?: true;
-  readonly mode?: 'guarded' | 'published';
-  readonly category: FusionCategory;
-  readonly wording: string;
-  readonly advice: string | null;
-  readonly citations: readonly SourceId[];
-}
+import type { Rule } from './ruleTypes.ts';
 
 export const RULE_SET = { id: 'fusion-anterior', version: '1.0.0' } as const;
 
@@ -273,32 +231,3 @@ export const RULES: readonly Rule[] = [
     citations: ['S3', 'S10'],
   },
 ];
-
-/** The first rule whose every condition holds; the last has none. */
-export function firstMatch(input: RuleInput): Rule {
-  return RULES.find((rule) => holds(rule, input)) as Rule;
-}
-
-function holds(rule: Rule, input: RuleInput): boolean {
-  return (
-    (rule.dynamic === undefined || rule.dynamic.includes(input.dynamic)) &&
-    (rule.ct === undefined || rule.ct.includes(input.ct)) &&
-    (rule.cleftFull === undefined || input.cleftFull) &&
-    (rule.graft === undefined || rule.graft === input.graft) &&
-    (rule.hardware === undefined || rule.hardware === input.hardware) &&
-    (rule.monthsFrom === undefined || (input.months !== null && input.months >= rule.monthsFrom)) &&
-    (rule.monthsBelow === undefined || input.months === null || input.months < rule.monthsBelow) &&
-    (rule.continuous === undefined || input.continuous) &&
-    (rule.reproduced === undefined || input.reproduced) &&
-    (rule.mode === undefined || rule.mode === input.mode)
-  );
-}
-
-/** From best to worst: the construct is as good as its worst level. */
-export const CATEGORIES = [
-  'fused',
-  'probably-fused',
-  'indeterminate',
-  'pseudarthrosis',
-] as const satisfies readonly FusionCategory[];
-export const severity = (category: FusionCategory): number => CATEGORIES.indexOf(category);
