@@ -1,4 +1,5 @@
 import type { DataSet, Element } from 'dicom-parser';
+import { byteText, withoutPadding } from './byteText.ts';
 import { characterSetOf, UNSAID, type CharacterSet } from './characterSets.ts';
 import { decodeText, type TextKind } from './decodeText.ts';
 import type { CodedConcept } from './model.ts';
@@ -59,9 +60,14 @@ const IMPLICIT_VR: Readonly<Record<string, string>> = {
   x00189073: 'FD',
 };
 
+/** LT, the longest text that is read here, has 10,240 characters of at most four bytes (PS3.5 6.2); more is damage. */
+const LONGEST_TEXT = 40_960;
+
 /** Notes what text could not be read for certain; filled while reading. */
 export interface ReadingDoubts {
   uncertainText: boolean;
+  /** A text was longer than any VR allows, and was cut. */
+  overlongText?: boolean;
 }
 
 /** `inherited` is the character set of the data set around an item. */
@@ -74,13 +80,14 @@ export function attributesOf(dataSet: DataSet, doubts: ReadingDoubts, inherited:
     return end > dataSet.byteArray.length ? null : dataSet.byteArray.subarray(element.dataOffset, end);
   };
   const ownSet = raw('x00080005');
-  const set = ownSet === null ? inherited : characterSetOf(ascii(ownSet).split('\\'));
+  const set = ownSet === null ? inherited : characterSetOf(byteText(ownSet).split('\\'));
   const decoded = (tag: string, kind: TextKind): string | null => {
     const bytes = raw(tag);
     if (bytes === null) return null;
-    const { text, certain } = decodeText(bytes, set, kind);
+    if (bytes.length > LONGEST_TEXT) doubts.overlongText = true;
+    const { text, certain } = decodeText(bytes.subarray(0, LONGEST_TEXT), set, kind);
     if (!certain) doubts.uncertainText = true;
-    const trimmed = text.replace(/[\0 ]+$/, '');
+    const trimmed = withoutPadding(text);
     return trimmed.trim() === '' ? null : trimmed;
   };
   const numbers = (tag: string): readonly number[] => {
@@ -89,7 +96,7 @@ export function attributesOf(dataSet: DataSet, doubts: ReadingDoubts, inherited:
     const said = dataSet.elements[tag]?.vr;
     const binary = BINARY[said === undefined || said === 'UN' ? (IMPLICIT_VR[tag] ?? '') : said];
     if (binary === undefined)
-      return ascii(bytes)
+      return byteText(bytes)
         .split('\\')
         .map((part) => part.trim())
         .filter((part) => /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(part))
@@ -109,14 +116,14 @@ export function attributesOf(dataSet: DataSet, doubts: ReadingDoubts, inherited:
   };
   const code = (tag: string): string | null => {
     const bytes = raw(tag);
-    const text = bytes === null ? '' : (ascii(bytes).split('\\')[0] ?? '').trim();
+    const text = bytes === null ? '' : (byteText(bytes).split('\\')[0] ?? '').trim();
     return text === '' ? null : text;
   };
   return {
     has: (tag) => dataSet.elements[tag] !== undefined,
     text: (tag) => decoded(tag, 'values')?.trim() ?? null,
     // Trailing empty component groups say nothing (PS3.5 6.2.1.1).
-    name: (tag) => decoded(tag, 'name')?.trim().replace(/=+$/, '') ?? null,
+    name: (tag) => withoutPadding(decoded(tag, 'name') ?? '', '=').trim() || null,
     paragraph: (tag) => decoded(tag, 'paragraph'),
     code,
     values: (tag) =>
@@ -148,10 +155,4 @@ export function attributesOf(dataSet: DataSet, doubts: ReadingDoubts, inherited:
 
 function isLittle(dataSet: DataSet): boolean {
   return dataSet.byteArrayParser.readUint16(new Uint8Array([1, 0]), 0) === 1;
-}
-
-function ascii(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text.replace(/[\0 ]+$/, '');
 }

@@ -1,5 +1,5 @@
 import type { Attributes } from './attributes.ts';
-import type { LookupTable, PixelDescription } from './pixels/description.ts';
+import type { LookupTable, PixelDescription } from '#shared/dicom/pixels';
 
 /** `[entries, first value mapped, bits per entry]`; 0 entries means 65536, and the first value has the sign of the input (PS3.3 C.11.1.1.1). */
 function descriptorOf(attributes: Attributes, tag: string, signedInput: boolean): readonly [number, number, number] | null {

@@ -73,6 +73,7 @@ export function instanceOf(dataSet: DicomDataSet, path: string, options: Instanc
   };
   if (characterSet.kind === 'unsaid' && characterSet.reason === 'unknown') warn('CHARACTER_SET_UNKNOWN');
   else if (doubts.uncertainText) warn('CHARACTER_SET_ABSENT');
+  if (doubts.overlongText === true) warn('TEXT_OVERLONG');
   return ok({ ...instance, warnings: [...warnings].sort() });
 }
 

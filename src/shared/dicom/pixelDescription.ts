@@ -1,7 +1,7 @@
 import type { Attributes } from './attributes.ts';
 import { FRAME_VOI_LUT, functionalGroupsOf, PIXEL_VALUE_TRANSFORMATION, type FunctionalGroups } from './functionalGroups.ts';
 import { lookupTablesOf, paletteOf } from './lookupTables.ts';
-import type { PixelDescription, VoiLutFunction, VoiWindow } from './pixels/description.ts';
+import type { PixelDescription, VoiLutFunction, VoiWindow } from '#shared/dicom/pixels';
 
 const VOI_FUNCTIONS: readonly VoiLutFunction[] = ['LINEAR', 'LINEAR_EXACT', 'SIGMOID'];
 

@@ -1,5 +1,6 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { err, ok, type Result } from '#shared/base';
+import { byteText } from './byteText.ts';
 import type { DicomError } from './dicomError.ts';
 import { isKnownVr, makeDataSet, walkElements, type Extent } from './elementWalk.ts';
 import { dataSetEncoding, EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './syntaxes.ts';
@@ -99,8 +100,7 @@ function readMeta(bytes: Uint8Array): Meta {
 
 function uidOf(bytes: Uint8Array, element: Element | undefined): string | null {
   if (element === undefined) return null;
-  const text = String.fromCharCode(...bytes.subarray(element.dataOffset, element.dataOffset + element.length));
-  const uid = text.replace(/[\0 ]+$/, '').trim();
+  const uid = byteText(bytes.subarray(element.dataOffset, element.dataOffset + element.length)).trim();
   return /^[0-9.]+$/.test(uid) ? uid : null;
 }
 

@@ -297,3 +297,15 @@ describe('dates', () => {
     expect([instance.study.date, instance.warnings]).toEqual([date, warnings]);
   });
 });
+
+describe('hostile text', () => {
+  it('a value longer than any text may be is cut, and said, in no time', () => {
+    // A million spaces between letters: quadratic for a careless trim.
+    const text = latin(`a${' '.repeat(1_000_000)}b`);
+    const bytes = part10(joined([element('00080018', 'UI', '1.1'), element('00204000', 'UT', text)]));
+    const started = performance.now();
+    const parsed = parseInstance(bytes, '/x');
+    expect(performance.now() - started).toBeLessThan(500);
+    expect(parsed.ok && [parsed.value.view.imageComments, parsed.value.warnings]).toEqual(['a', ['TEXT_OVERLONG']]);
+  });
+});
