@@ -36,6 +36,9 @@ export interface Library {
   readonly prune: (source: string, found: ReadonlySet<string>) => Result<true, IoFailure>;
   readonly removeStudy: (studyInstanceUID: string) => Result<true, IoFailure>;
   readonly clear: () => Result<true, IoFailure>;
+  /** False from a clearing to `markWhole`: what the sources hold has not been read through by this edition. */
+  readonly isWhole: () => boolean;
+  readonly markWhole: () => Result<true, IoFailure>;
   readonly studies: (search?: string) => readonly LibraryStudy[];
   readonly study: (studyInstanceUID: string) => LibraryStudy | null;
   readonly sourcesOf: (studyInstanceUID: string) => readonly string[];
@@ -52,6 +55,8 @@ export interface LibraryOptions {
   readonly path: string;
   readonly now: () => Date;
   readonly group: GroupStudies;
+  /** Which program found it: headers kept by another edition may lack fields that this one reads, so they are found again. */
+  readonly edition: string;
 }
 
 export function openLibrary(options: LibraryOptions): Result<Library, IoFailure> {
@@ -72,6 +77,18 @@ export function openLibrary(options: LibraryOptions): Result<Library, IoFailure>
       return err(ioFailure(error, path));
     }
   };
+  const clear = (): void =>
+    db.exec(
+      'DELETE FROM instances; DELETE FROM studies; DELETE FROM rejected; DELETE FROM case_categories; DELETE FROM edition;',
+    );
+  const isWhole = (): boolean => db.prepare('SELECT edition FROM edition').get()?.['edition'] === options.edition;
+  if (!isWhole()) {
+    const cleared = write(clear);
+    if (!cleared.ok) {
+      opened.value.close();
+      return cleared;
+    }
+  }
   const selectInstances = db.prepare('SELECT instance FROM instances WHERE study_uid = ?');
   const instancesOf = (uid: string): Instance[] => selectInstances.all(uid).map((row) => parse<Instance>(row['instance']));
 
@@ -131,8 +148,9 @@ export function openLibrary(options: LibraryOptions): Result<Library, IoFailure>
         db.prepare('DELETE FROM instances WHERE study_uid = ?').run(uid);
         db.prepare('DELETE FROM studies WHERE study_uid = ?').run(uid);
       }),
-    clear: () =>
-      write(() => db.exec('DELETE FROM instances; DELETE FROM studies; DELETE FROM rejected; DELETE FROM case_categories;')),
+    clear: () => write(clear),
+    isWhole,
+    markWhole: () => write(() => void db.prepare('INSERT OR IGNORE INTO edition (edition) VALUES (?)').run(options.edition)),
     studies: (question = '') =>
       db
         .prepare('SELECT study, facts, search FROM studies')
@@ -221,5 +239,6 @@ function sourceFolder(paths: readonly string[]): string {
   let parts = first.split(/(?<=[/\\])/).slice(0, -1);
   if (rest.every((path) => path === first) && first.toLowerCase().endsWith('.zip')) return first;
   for (const path of rest) while (parts.length > 0 && !path.startsWith(parts.join(''))) parts = parts.slice(0, -1);
-  return parts.join('').replace(/[/\\]$/, '') || first;
+  const folder = parts.join('');
+  return folder.length > 1 ? folder.replace(/[/\\]$/, '') : folder || first;
 }

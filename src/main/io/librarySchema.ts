@@ -27,6 +27,7 @@ export const LIBRARY_SCHEMA: StoreSchema = {
       source TEXT NOT NULL,
       PRIMARY KEY (path, code)
     ) STRICT;
+    CREATE TABLE edition (edition TEXT PRIMARY KEY) STRICT;
     CREATE TABLE case_categories (case_id TEXT PRIMARY KEY, entries INTEGER NOT NULL, summary TEXT NOT NULL) STRICT;
     `,
   ],

@@ -37,6 +37,9 @@ export interface Services {
   readonly close: () => Promise<void>;
 }
 
+/** Raised with every change of what a scan keeps of a file (`Instance`, `Study`): the index is then found again. */
+const INDEX_EDITION = 1;
+
 /** Where the bundled cases are made. */
 export const bundledFolder = (dataDir: string): string => join(resolve(dataDir), 'bundled');
 
@@ -47,7 +50,8 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
   const openedJournal = openJournal({ path: join(dataDir, 'cases.db'), backups: join(dataDir, 'backups'), now: clock });
   if (!openedJournal.ok) return openedJournal;
   const journal = openedJournal.value;
-  const openedLibrary = openLibrary({ path: join(dataDir, 'index.db'), now: clock, group: ports.scan.group });
+  const edition = `${INDEX_EDITION}/${ports.host.info.version}`;
+  const openedLibrary = openLibrary({ path: join(dataDir, 'index.db'), now: clock, group: ports.scan.group, edition });
   if (!openedLibrary.ok) {
     journal.close();
     return err(openedLibrary.error);
@@ -83,6 +87,22 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
   });
   const listing = { journal, library, bundled, document: desk.document, index: desk.index, evaluate: ports.evaluate };
 
+  const rebuild = () =>
+    jobs.start(async (report, signal) => {
+      const hidden = journal.hidden();
+      valueOf(library.clear());
+      await intake.take([...journal.sources(), ...bundled.folders()], report, signal);
+      // A scan shows again what was removed from the list; a rebuilding does not.
+      for (const uid of hidden) valueOf(journal.setHidden(uid, true));
+      valueOf(library.markWhole());
+      events.emit('library', { reason: 'rebuilt' });
+    });
+  if (!library.isWhole()) {
+    // Lost, damaged, of another edition, or cut short in its making: what it is made from is known.
+    if (journal.sources().length + bundled.folders().length > 0) rebuild();
+    else library.markWhole();
+  }
+
   const api: Api = {
     appInfo: async () => ports.host.info,
     pickPaths: async ({ kind }) => ports.host.pickPaths(kind),
@@ -103,15 +123,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
       events.emit('library', { reason: 'removed' });
       return true;
     },
-    rebuildIndex: async () =>
-      jobs.start(async (report, signal) => {
-        const hidden = journal.hidden();
-        valueOf(library.clear());
-        await intake.take([...journal.sources(), ...bundled.folders()], report, signal);
-        // A scan shows again what was removed from the list; a rebuilding does not.
-        for (const uid of hidden) valueOf(journal.setHidden(uid, true));
-        events.emit('library', { reason: 'rebuilt' });
-      }),
+    rebuildIndex: async () => rebuild(),
     getIndex: async ({ studyInstanceUIDs }) => {
       for (const uid of studyInstanceUIDs) await bundled.ensure(uid);
       return library.index(studyInstanceUIDs);

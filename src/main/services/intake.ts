@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { Instance } from '#shared/dicom';
 import type { Journal } from '../io/journal.ts';
@@ -50,7 +51,8 @@ export function createIntake({ scan, journal, library, emitter, ownFolder }: Int
         const index = await scan.paths(paths, { signal, onProgress: report, onInstances: add });
         signal.throwIfAborted();
         add(Object.values(index.instances));
-        for (const path of paths) valueOf(library.prune(path, new Set(found.keys())));
+        // A disk that is not there at the moment has not lost its images.
+        for (const path of paths.filter((one) => existsSync(one))) valueOf(library.prune(path, new Set(found.keys())));
         const rejected = index.rejected.filter((one) => !isOwnFile(one.path));
         for (const [source, some] of groupBy(rejected, (one) => sourceOf(one.path))) valueOf(library.addRejected(source, some));
         report({ files: index.files, rejected: rejected.length, instances: Object.keys(index.instances).length });

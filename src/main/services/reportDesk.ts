@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseDocument } from '#shared/case';
 import { canonicalJson } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import { evaluationJson } from '#shared/evaluateCase';
-import { ApiError, type ExportedFile } from '#shared/ipc';
+import type { ExportedFile } from '#shared/ipc';
 import { atomicWrite } from '../io/atomicWrite.ts';
-import { ioFailure } from '../io/ioFailure.ts';
+import { makeFolder } from '../io/makeFolder.ts';
 import type { Ports, ReportInput, ReportPort } from './ports.ts';
+import { valueOf } from './refusal.ts';
 
 /** Everything that leaves the program: always from the journal's document, evaluated again, never from what a screen showed. */
 export interface ReportDesk {
@@ -66,12 +66,7 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     async exportFiles(caseId, formats, directory) {
       const report = input(caseId);
       const folder = directory ?? freshFolder(options.exportsFolder, report.at, caseId);
-      try {
-        await mkdir(folder, { recursive: true });
-      } catch (error) {
-        const failure = ioFailure(error, folder);
-        throw new ApiError(failure.code, failure.message);
-      }
+      valueOf(await makeFolder(folder));
       const files: ExportedFile[] = [];
       // One after the other: a PDF takes a browser, and the disk is one.
       for (const format of formats) files.push(await write(folder, format, report));

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Result } from '#shared/base';
+import { err, ok } from '#shared/base';
+import { type IoFailure, ioFailure } from './ioFailure.ts';
+
+/**
+ * Makes a folder and those above it. One at a time: Node's recursive `mkdir` says ENOENT of a disk that cannot be written, and the reader
+ * would be told that a folder is missing.
+ */
+export async function makeFolder(path: string): Promise<Result<true, IoFailure>> {
+  const missing: string[] = [];
+  for (let folder = path; !existsSync(folder) && folder !== dirname(folder); folder = dirname(folder)) missing.unshift(folder);
+  try {
+    for (const folder of missing) await mkdir(folder).catch(unlessThere);
+    return ok(true);
+  } catch (error) {
+    return err(ioFailure(error, path));
+  }
+}
+
+/** Another program was quicker. */
+function unlessThere(error: unknown): void {
+  if (!(typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST')) throw error;
+}
