@@ -11,4 +11,4 @@ export { chooseFilms } from './films.ts';
 export type { Notice } from './notice.ts';
 export { notice } from './notice.ts';
 export type { ReaderError } from './placementError.ts';
-export { ASSUMED_SEM_MM, clickFromSem } from './placementError.ts';
+export { ASSUMED_SEM_MM, COPIED_BELOW, clickFromSem } from './placementError.ts';

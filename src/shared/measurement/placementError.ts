@@ -11,6 +11,10 @@ export const ASSUMED_SEM_MM = 1.0;
 /** Endplate depth with which a placement error in mm is carried to a film that has no millimetres [clinical.md §1.5]. */
 export const ASSUMED_BODY_DEPTH_MM = 17;
 
+/** Replicates that agree to less than this (film units) were copied, not placed: nobody repeats a click to a micrometre. */
+export const COPIED_BELOW = 1e-3;
+const genuine = (spread: Spread | null): Spread | null => (spread !== null && spread.sd >= COPIED_BELOW ? spread : null);
+
 /** Per-click placement SD along one axis from the SEM of interspinous motion: four clicks along one line, SD(ISM) = 2 · s [clinical.md §1.5]. */
 export const clickFromSem = (semMm: number): number => semMm / 2;
 
@@ -52,8 +56,8 @@ export function placementErrors(
   const pooledMm = spreads(inMm);
   const notices: Notice[] = [];
   const identical = films.some((film) => {
-    const all = spreads([film.placements]).all;
-    return all !== null && all.sd === 0;
+    const { tip, corner } = spreads([film.placements]);
+    return [tip, corner].some((spread) => spread !== null && genuine(spread) === null);
   });
   if (identical)
     notices.push(
@@ -67,13 +71,13 @@ export function placementErrors(
     const unitsPerMm = film.units === 'px' ? (meanDepth(film.placements) ?? 0) / ASSUMED_BODY_DEPTH_MM : 1;
     const known = clickFromSem(stored ?? ASSUMED_SEM_MM) * unitsPerMm;
     const larger = (spread: Spread | null): Spread =>
-      spread !== null && spread.sd > 0 && (stored === null || spread.sd > known) ? spread : { sd: known, df: Infinity };
+      spread !== null && (stored === null || spread.sd > known) ? spread : { sd: known, df: Infinity };
     const carried = film.units === 'px' ? `, a body taken as ${ASSUMED_BODY_DEPTH_MM} mm deep` : '';
-    const tip = larger(pooled.tip ?? pooled.all);
+    const tip = larger(genuine(pooled.tip) ?? genuine(pooled.corner));
     return {
       tip,
-      corner: larger(pooled.corner ?? pooled.all),
-      line: larger(pooled.all),
+      corner: larger(genuine(pooled.corner) ?? genuine(pooled.tip)),
+      line: larger(genuine(pooled.all)),
       from:
         tip.df !== Infinity
           ? 'placement error from the replicates'
@@ -82,8 +86,8 @@ export function placementErrors(
             : `placement error from the reader's SEM ${stored} mm${carried}`,
     };
   });
-  const tips = pooledMm.tip ?? pooledMm.all;
-  const replicateSem = tips !== null && tips.sd > 0 ? { sd: 2 * tips.sd, df: tips.df } : null;
+  const tips = genuine(pooledMm.tip) ?? genuine(pooledMm.corner);
+  const replicateSem = tips !== null ? { sd: 2 * tips.sd, df: tips.df } : null;
   return {
     perFilm,
     reader: {
