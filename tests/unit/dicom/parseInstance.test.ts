@@ -306,6 +306,7 @@ describe('hostile text', () => {
     const started = performance.now();
     const parsed = parseInstance(bytes, '/x');
     expect(performance.now() - started).toBeLessThan(500);
-    expect(parsed.ok && [parsed.value.view.imageComments, parsed.value.warnings]).toEqual(['a', ['TEXT_OVERLONG']]);
+    expect(parsed.ok && parsed.value.view.imageComments).toBe('a');
+    expect(parsed.ok && parsed.value.warnings).toContain('TEXT_OVERLONG');
   });
 });
