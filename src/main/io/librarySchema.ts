@@ -3,7 +3,15 @@ import type { StoreSchema } from './storeFile.ts';
 /** index.db: what lies in folders and archives, as it was found. Everything here can be found again. */
 export const LIBRARY_SCHEMA: StoreSchema = {
   steps: [
+    // Version 1 had other tables; a cache is not migrated but made anew.
+    'SELECT 1;',
     `
+    DROP TABLE IF EXISTS instances;
+    DROP TABLE IF EXISTS studies;
+    DROP TABLE IF EXISTS rejected;
+    DROP TABLE IF EXISTS sources;
+    DROP TABLE IF EXISTS edition;
+    DROP TABLE IF EXISTS case_categories;
     CREATE TABLE instances (
       sop_uid TEXT PRIMARY KEY,
       study_uid TEXT NOT NULL,

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '#shared/base';
-import { err } from '#shared/base';
+import { err, ok } from '#shared/base';
 import { buildStudyIndex } from '#shared/dicom';
 import { evaluateCase } from '#shared/evaluateCase';
 import type { HostCapabilities } from '#shared/ipc';
 import type { IoFailure } from '../io/ioFailure.ts';
 import { bundledFolders, ensureBundledCase, ensureBundledCt, listBundledCases } from '../io/phantomStore.ts';
+import { browserPrintPdf, canPrint, type PrintPdf } from '../io/printPdf.ts';
 import { readFrame } from '../io/readFrame.ts';
 import { scanPaths } from '../io/scanPaths.ts';
+import { createReportWriter } from '../reporting/reportWriter.ts';
 import { bundledFolder, createServices, type Services } from './createServices.ts';
-import type { PhantomPort, Ports } from './ports.ts';
+import type { PhantomPort } from './ports.ts';
 import { programVersion } from './programVersion.ts';
 
 /** What the host brings: its dialogs, and its own way to print where it has one. */
@@ -29,6 +31,7 @@ const NO_DIALOGS: HostCapabilities = { pickPaths: false, saveAs: false, reveal: 
 /** The services with every part of the program behind them, for the hosts. */
 export async function composeServices(options: ComposeOptions): Promise<Result<Services, IoFailure>> {
   const { dataDir, host, dialogs } = options;
+  const productVersion = programVersion();
   return createServices({
     dataDir,
     clock: () => new Date(),
@@ -44,13 +47,13 @@ export async function composeServices(options: ComposeOptions): Promise<Result<S
       },
       phantom: phantomPort(bundledFolder(dataDir)),
       evaluate: evaluateCase,
-      report: reportPort(),
+      report: createReportWriter({ productVersion, printPdf: printerOf(options) }),
       host: {
         info: {
-          version: programVersion(),
+          version: productVersion,
           host,
           platform: process.platform,
-          capabilities: dialogs?.capabilities ?? NO_DIALOGS,
+          capabilities: dialogs?.capabilities ?? { ...NO_DIALOGS, printToPdf: await canPrintHere() },
         },
         pickPaths: async (kind) => dialogs?.pickPaths(kind) ?? null,
         reveal: async (path) => dialogs?.reveal(path) ?? false,
@@ -66,7 +69,17 @@ const phantomPort = (root: string): PhantomPort => ({
   makeCt: (name, hooks) => ensureBundledCt(root, name, hooks),
 });
 
-const reportPort = (): Ports['report'] => ({
-  preview: async () => ({ html: '', text: '' }),
-  render: async (_input, format) => err({ code: 'UNAVAILABLE', message: `${format} is not there yet` }),
-});
+/** The host's own print where it has one, else a browser of this machine. */
+function printerOf({ printPdf }: ComposeOptions): PrintPdf {
+  if (printPdf === undefined) return browserPrintPdf({ say: (line) => process.stderr.write(`${line}\n`) });
+  return async (html) => {
+    try {
+      return ok(await printPdf(html));
+    } catch (error) {
+      return err({ code: 'PRINT_FAILED', message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+/** On Linux a browser comes with the program's packages; elsewhere one must be installed. */
+const canPrintHere = async (): Promise<boolean> => process.platform === 'linux' || (await canPrint());
