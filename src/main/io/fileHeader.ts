@@ -16,15 +16,18 @@ export interface OpenedDataSet {
 
 const FIRST_READ = 64 * 1024;
 const WINDOW = 64 * 1024;
+const LARGEST_HEADER = 256 * 1024 * 1024;
 
 /** Reads as much of an open file as its header needs. Errors as `readDataSet`; rejects when the disk does. */
 export async function readFileHeader(file: FileHandle, size: number): Promise<Result<OpenedDataSet, DicomError>> {
   for (let length = FIRST_READ; ; length *= 16) {
-    const bytes = await readExactly(file, 0, Math.min(length, size));
+    const bytes = await readExactly(file, 0, Math.min(length, LARGEST_HEADER, size));
     const whole = bytes.length >= size;
     const read = readDataSet(bytes, { headerOnly: true, inflate });
     const inflated = read.ok && read.value.byteArray !== bytes;
-    if (!whole && (!read.ok || read.value.extent === 'short' || inflated)) continue;
+    // Bytes that end within a nested item can look malformed: only arriving at the pixels says that the header is whole.
+    const arrived = read.ok && read.value.extent === 'pixels' && !inflated;
+    if (!arrived && !whole && bytes.length < LARGEST_HEADER) continue;
     if (!read.ok) return read;
     const memory = inflated ? Uint8Array.from(read.value.byteArray) : whole ? bytes : null;
     return ok({ dataSet: read.value, source: memory === null ? windowed(file.fd, size) : inMemory(memory), memory });

@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 import { createDecoderTable } from '#shared/codecs';
 import { WASM_URLS } from '#shared/codecs/wasmUrls';
 import { decodeLoop } from './decodeLoop.ts';

@@ -55,10 +55,21 @@ export function wasmRunner(
       return ok({ info, decoded, interleave, said: [...codec.said] });
     } catch (error) {
       const message = messageOf(error, codec);
-      loading = null;
+      // A C++ exception (thrown as a number) unwinds in good order; anything else is a trap.
+      if (typeof error !== 'number' || !released(decoder)) loading = null;
       return corrupt(message);
     }
   };
+}
+
+/** Frees a decoder that has thrown; false when its memory is no longer to be trusted. */
+function released(decoder: WasmDecoder | null): boolean {
+  try {
+    decoder?.delete();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The codecs throw C++ pointers, traps and strings. */

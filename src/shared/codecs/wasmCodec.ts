@@ -1,3 +1,5 @@
+// Ambient declarations of packages without types; a project that only imports this file would not see them otherwise.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./codecModules.d.ts" />
 
 /** A codec that is a WebAssembly module. */

@@ -1,4 +1,4 @@
-import type { PixelDescription } from '#shared/dicom/pixels';
+import type { DecodedFrame, PixelDescription } from '#shared/dicom/pixels';
 
 /** A plain 16-bit unsigned MONOCHROME2 image header, with what a test says otherwise. */
 export function description(changes: Partial<PixelDescription>): PixelDescription {
@@ -26,5 +26,20 @@ export function description(changes: Partial<PixelDescription>): PixelDescriptio
     paddingRangeLimit: null,
     palette: null,
     ...changes,
+  };
+}
+
+/** A decoded frame with these stored values. */
+export function greyFrame(values: readonly number[], header: PixelDescription): DecodedFrame {
+  return {
+    rows: header.rows,
+    columns: header.columns,
+    samplesPerPixel: header.samplesPerPixel,
+    bitsAllocated: header.bitsAllocated,
+    signed: header.signed,
+    photometric: header.photometric,
+    values: Float64Array.from(values),
+    min: Math.min(...values),
+    max: Math.max(...values),
   };
 }
