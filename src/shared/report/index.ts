@@ -14,3 +14,6 @@ export { selectFontSlices } from './fonts/selectFontSlices.ts';
 export type { KeyImagePlan } from './keyImagePlan.ts';
 export { planKeyImages } from './keyImagePlan.ts';
 export { keyImageOverlay } from './keyImageOverlay.ts';
+export type { ReportCode } from './codes.ts';
+export { REPORT_CODES, codeOf } from './codes.ts';
+export { isSyntheticInstance } from './synthetic.ts';
