@@ -1,5 +1,5 @@
 import type { ScaleLock } from '#shared/calibration';
-import { MOTION_SEGMENTS, VERTEBRAE, type Vertebra } from '#shared/spine';
+import { MOTION_SEGMENTS, VERTEBRAE, type Segment, type Vertebra } from '#shared/spine';
 import { bodyCentreX, bodyCentreY, bodyLineX, bodyLineY, gapBetween } from './bodyFrame.ts';
 import type { Film, Films } from './film.ts';
 import { bodyCoordinates } from './film.ts';
@@ -23,8 +23,10 @@ export const TRAP_LIMITS = {
   tipShiftMm: 6,
   /** Neighbouring tips on one film, mm. */
   interspinousMm: [3, 50],
-  /** Longer than this many times the median of the other levels: a process was skipped. */
+  /** Longer than this many times the median of the other levels, on both films or with a tip that is not rigid: a process was skipped. */
   skippedFactor: 1.75,
+  /** The same on one film by itself, where flexion opens some gaps and fusion keeps others shut. */
+  skippedFactorAlone: 2.4,
 } as const;
 
 export function placementTraps(
@@ -34,9 +36,11 @@ export function placementTraps(
   measurements: readonly Measurement[],
 ): readonly Notice[] {
   const shown = bestPlane(motions);
+  const { flexion, extension } = films;
+  const pair = flexion !== null && extension !== null ? pairTraps(flexion, extension, lock) : null;
   return [
-    ...filmTraps(films),
-    ...(films.flexion !== null && films.extension !== null ? pairTraps(films.flexion, films.extension, lock) : []),
+    ...filmTraps(films, pair?.notRigid ?? new Set()),
+    ...(pair?.notices ?? []),
     ...replicateTraps(shown),
     ...signTraps(shown, measurements),
   ];
@@ -107,60 +111,70 @@ function signTraps(motions: readonly InterspinousMotion[], measurements: readonl
 /** In mm of the film's own plane, for limits only. */
 const toMm = (film: Film): number | null => (film.units === 'px' ? (film.divisor === null ? null : 1 / film.divisor.value) : 1);
 
-function filmTraps(films: Films): readonly Notice[] {
-  return [films.flexion, films.neutral, films.extension].flatMap((film) => {
+function filmTraps(films: Films, notRigid: ReadonlySet<Vertebra>): readonly Notice[] {
+  const gaps = new Map<Film, readonly Gap[]>();
+  const notices = [films.flexion, films.neutral, films.extension].flatMap((film) => {
     if (film === null) return [];
     const factor = toMm(film);
     if (factor === null) return [];
-    const notices: Notice[] = [];
     const deep = meanDepth(film.placements);
     const [least, most] = TRAP_LIMITS.bodyDepthMm;
     if (deep !== null && (deep * factor < least || deep * factor > most))
-      notices.push(
+      return [
         notice(
           'SCALE_IMPLAUSIBLE',
           `${film.pose}: the bodies come out ${(deep * factor).toFixed(1)} mm deep: are pixels taken for millimetres?`,
         ),
-      );
-    else notices.push(...gapTraps(film, factor));
-    return notices;
+      ];
+    gaps.set(film, gapsOf(film, factor));
+    return [];
+  });
+  for (const [film, own] of gaps)
+    for (const gap of own) {
+      const elsewhere = [...gaps].filter(([other]) => other !== film).flatMap(([, others]) => others);
+      const wideElsewhere = elsewhere.some((other) => other.segment === gap.segment && other.wide > TRAP_LIMITS.skippedFactor);
+      notices.push(...gapTrap(film, gap, wideElsewhere || notRigid.has(gap.upper) || notRigid.has(gap.lower)));
+    }
+  return notices;
+}
+
+/** Tips of neighbours on one film; `wide` is their distance over the median of the other levels (0 where too few are there). */
+interface Gap {
+  readonly segment: Segment;
+  readonly upper: Vertebra;
+  readonly lower: Vertebra;
+  readonly a: PlacedPoint;
+  readonly b: PlacedPoint;
+  readonly mm: number;
+  readonly wide: number;
+  readonly typical: number;
+}
+
+function gapsOf(film: Film, factor: number): readonly Gap[] {
+  const found = MOTION_SEGMENTS.flatMap((segment) => {
+    const [upper, lower] = segment.split('-') as [Vertebra, Vertebra];
+    const [a, b] = [film.placements.tips.get(upper), film.placements.tips.get(lower)];
+    return a === undefined || b === undefined ? [] : [{ segment, upper, lower, a, b, mm: distance(a, b) * factor }];
+  });
+  return found.map((gap) => {
+    // C2's long process makes its gap the widest of a sound neck.
+    const others = found.filter((other) => other !== gap && other.segment !== 'C2-C3').map((other) => other.mm);
+    const typical = gap.segment === 'C2-C3' || others.length < 2 ? 0 : (median(others) ?? 0);
+    return { ...gap, typical, wide: typical > 0 ? gap.mm / typical : 0 };
   });
 }
 
-/** Gaps between neighbouring tips: too short, too long, or out of order. */
-function gapTraps(film: Film, factor: number): readonly Notice[] {
-  const gaps = MOTION_SEGMENTS.flatMap((segment) => {
-    const [upper, lower] = segment.split('-') as [Vertebra, Vertebra];
-    const [a, b] = [film.placements.tips.get(upper), film.placements.tips.get(lower)];
-    return a === undefined || b === undefined ? [] : [{ segment, mm: distance(a, b) * factor, a, b }];
-  });
-  return gaps.flatMap(({ segment, mm, a, b }) => {
-    const others = gaps.filter((gap) => gap.segment !== segment && gap.segment !== 'C2-C3').map((gap) => gap.mm);
-    const typical = median(others);
-    const [least, most] = TRAP_LIMITS.interspinousMm;
-    const ids = [...a.annotations, ...b.annotations];
-    if (mm < least || mm > most)
-      return [
-        notice(
-          'DISTANCE_IMPLAUSIBLE',
-          `${film.pose} ${segment}: the tips are ${mm.toFixed(1)} mm apart: wrong level?`,
-          segment,
-          ids,
-        ),
-      ];
-    if (segment !== 'C2-C3' && others.length >= 2 && typical !== null && mm > TRAP_LIMITS.skippedFactor * typical)
-      return [
-        notice(
-          'PROCESS_SKIPPED',
-          `${film.pose} ${segment}: the tips are ${mm.toFixed(1)} mm apart, elsewhere ${typical.toFixed(1)} mm: was a process skipped?`,
-          segment,
-          ids,
-        ),
-      ];
-    return runsUpward(film, a, b)
-      ? [notice('TIPS_OUT_OF_ORDER', `${film.pose} ${segment}: the lower tip lies above the upper one`, segment, ids)]
-      : [];
-  });
+/** Too short, too long, or out of order. */
+function gapTrap(film: Film, { segment, mm, typical, wide, a, b }: Gap, suspected: boolean): readonly Notice[] {
+  const [least, most] = TRAP_LIMITS.interspinousMm;
+  const ids = [...a.annotations, ...b.annotations];
+  const apart = `${film.pose} ${segment}: the tips are ${mm.toFixed(1)} mm apart`;
+  if (mm < least || mm > most) return [notice('DISTANCE_IMPLAUSIBLE', `${apart}: wrong level?`, segment, ids)];
+  if (wide > (suspected ? TRAP_LIMITS.skippedFactor : TRAP_LIMITS.skippedFactorAlone))
+    return [notice('PROCESS_SKIPPED', `${apart}, elsewhere ${typical.toFixed(1)} mm: was a process skipped?`, segment, ids)];
+  return runsUpward(film, a, b)
+    ? [notice('TIPS_OUT_OF_ORDER', `${film.pose} ${segment}: the lower tip lies above the upper one`, segment, ids)]
+    : [];
 }
 
 const distance = (a: PlacedPoint, b: PlacedPoint): number => Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
@@ -181,8 +195,13 @@ function runsUpward(film: Film, upper: PlacedPoint, lower: PlacedPoint): boolean
   return (lower.x - upper.x) * downX + (lower.y - upper.y) * downY < 0;
 }
 
-function pairTraps(flexion: Film, extension: Film, lock: ScaleLock | null): readonly Notice[] {
+function pairTraps(
+  flexion: Film,
+  extension: Film,
+  lock: ScaleLock | null,
+): { readonly notices: readonly Notice[]; readonly notRigid: ReadonlySet<Vertebra> } {
   const notices: Notice[] = [];
+  const notRigid = new Set<Vertebra>();
   const [factorF, factorE] = [toMm(flexion), toMm(extension)];
   let same = 0;
   let compared = 0;
@@ -196,7 +215,8 @@ function pairTraps(flexion: Film, extension: Film, lock: ScaleLock | null): read
     const f = inBodyFrame(bodyCoordinates(bodyF), tipF, (flexion.facing ?? 1) * factorF);
     const e = inBodyFrame(bodyCoordinates(bodyE), tipE, ((extension.facing ?? 1) * factorE) / (lock?.ratio ?? 1));
     const shift = gapBetween([...f, ...e], 0, 2);
-    if (shift > TRAP_LIMITS.tipShiftMm)
+    if (shift > TRAP_LIMITS.tipShiftMm) {
+      notRigid.add(vertebra);
       notices.push(
         notice(
           'TIP_NOT_RIGID',
@@ -205,12 +225,13 @@ function pairTraps(flexion: Film, extension: Film, lock: ScaleLock | null): read
           [...new Set([...tipF.annotations, ...tipE.annotations])],
         ),
       );
+    }
   }
   if (compared > 1 && same === compared)
     notices.push(
       notice('LANDMARKS_IDENTICAL', 'both films have the same landmarks to the last digit: copied and not yet placed?'),
     );
-  return notices;
+  return { notices, notRigid };
 }
 
 /** A point in a body's own frame: along its mid-plane and square to it, scaled by |factor|, turned by its sign. */
