@@ -1,6 +1,7 @@
 import type { Result } from '#shared/base';
 import { err, ok } from '#shared/base';
 import type { Instance, Rejected, Study, StudyIndex } from '#shared/dicom';
+import { isSyntheticInstance } from '#shared/report';
 import { type IoFailure, ioFailure } from './ioFailure.ts';
 import { LIBRARY_SCHEMA } from './librarySchema.ts';
 import { foldForSearch, matchesSearch } from './librarySearch.ts';
@@ -14,6 +15,8 @@ export interface StudyFacts {
   readonly modalities: readonly string[];
   readonly images: number;
   readonly source: string;
+  /** All of it says of itself that it is computer-made. */
+  readonly synthetic: boolean;
 }
 
 export interface LibraryStudy {
@@ -229,6 +232,7 @@ function factsOf(instances: readonly Instance[]): StudyFacts {
     institution: first((one) => one.study.institution),
     modalities: [...new Set(instances.map((one) => one.series.modality))].sort(),
     images: instances.filter((one) => one.pixels !== null).length,
+    synthetic: instances.length > 0 && instances.every(isSyntheticInstance),
     source: sourceFolder(instances.map((one) => one.path)),
   };
 }

@@ -12,7 +12,6 @@ import { valueOf } from './refusal.ts';
 export interface Bundled {
   /** Those whose films are not in the index yet. */
   readonly waiting: () => readonly BundledCase[];
-  readonly isBundled: (studyInstanceUID: string) => boolean;
   /** Makes and indexes the films of a bundled study where that is still to do; of any other study, nothing. */
   readonly ensure: (studyInstanceUID: string) => Promise<void>;
   readonly makeCt: (studyInstanceUID: string, report: (update: JobUpdate) => void, signal: AbortSignal) => Promise<void>;
@@ -38,7 +37,6 @@ export function createBundled(phantom: PhantomPort, library: Library, intake: In
 
   return {
     waiting: () => [...cases.values()].filter((one) => library.study(one.summary.studyInstanceUID) === null),
-    isBundled: (uid) => cases.has(uid),
     async ensure(uid) {
       const one = cases.get(uid);
       if (one === undefined || (caseFiles.has(uid) && library.study(uid) !== null)) return;

@@ -38,7 +38,7 @@ export interface Services {
 }
 
 /** Raised with every change of what a scan keeps of a file (`Instance`, `Study`): the index is then found again. */
-const INDEX_EDITION = 1;
+const INDEX_EDITION = 2;
 
 /** Where the bundled cases are made. */
 export const bundledFolder = (dataDir: string): string => join(resolve(dataDir), 'bundled');

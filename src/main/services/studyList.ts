@@ -29,9 +29,7 @@ export function listStudies(options: StudyListOptions, search: string): LibraryL
     const summary = { caseId: row.caseId, studies: row.studies, updatedAt: row.updatedAt, ...summaryOf(options, row) };
     for (const uid of wanted) cases.set(uid, summary);
   }
-  const found = library
-    .studies(search)
-    .map((one) => toSummary(one, bundled.isBundled(one.study.studyInstanceUID), cases.get(one.study.studyInstanceUID) ?? null));
+  const found = library.studies(search).map((one) => toSummary(one, cases.get(one.study.studyInstanceUID) ?? null));
   const waiting = bundled
     .waiting()
     .map(waitingSummary)
@@ -47,7 +45,7 @@ export function listStudies(options: StudyListOptions, search: string): LibraryL
 const searchText = (one: StudySummary): string =>
   foldForSearch([one.patientName, one.patientID, one.studyDescription, one.institution, one.studyDate].join(' '));
 
-function toSummary({ study, facts }: LibraryStudy, synthetic: boolean, one: CaseSummary | null): StudySummary {
+function toSummary({ study, facts }: LibraryStudy, one: CaseSummary | null): StudySummary {
   return {
     studyInstanceUID: study.studyInstanceUID,
     patientName: study.patientName,
@@ -59,7 +57,7 @@ function toSummary({ study, facts }: LibraryStudy, synthetic: boolean, one: Case
     modalities: facts.modalities,
     images: facts.images,
     source: facts.source,
-    synthetic,
+    synthetic: facts.synthetic,
     ready: true,
     case: one,
   };

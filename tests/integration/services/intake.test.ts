@@ -157,7 +157,9 @@ describe('the study list', () => {
           makeFilms: async () => {
             made++;
             await new Promise((resolve) => setTimeout(resolve, 20));
-            const folder = writeFilms(join(root, 'data', 'bundled', 'fused'), [{ sop: '5.1', study: '5' }]);
+            const folder = writeFilms(join(root, 'data', 'bundled', 'fused'), [
+              { sop: '5.1', study: '5', patient: { name: 'SYNTHETIC^Fused' } },
+            ]);
             writeFileSync(join(folder, 'truth.txt'), 'ours');
             return { ok: true, value: { folder, caseFile } };
           },
