@@ -4,7 +4,12 @@ export function framePath(sopInstanceUID: string, frame: number): string {
 }
 
 export function parseFramePath(path: string): { readonly sopInstanceUID: string; readonly frame: number } | null {
-  const match = /^\/frames\/([0-9A-Za-z.%_-]{1,128})\/(\d{1,6})$/.exec(path);
+  const match = /^\/frames\/([^/]{1,400})\/(\d{1,6})$/.exec(path);
   if (match?.[1] === undefined || match[2] === undefined) return null;
-  return { sopInstanceUID: decodeURIComponent(match[1]), frame: Number(match[2]) };
+  try {
+    return { sopInstanceUID: decodeURIComponent(match[1]), frame: Number(match[2]) };
+  } catch {
+    // An escape that is none, such as `%zz`.
+    return null;
+  }
 }
