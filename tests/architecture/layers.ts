@@ -34,7 +34,7 @@ export const ROOMS: readonly Room[] = [
   { place: 'src/shared/statistics/', may: ['base', 'units', 'geometry'], packages: [] },
   { place: 'src/shared/dicom/pixels/', may: ['base', 'units', 'geometry', 'dicom'], packages: [] },
   { place: 'src/shared/dicom/write/', may: dicomAndBelow, packages: [] },
-  { place: 'src/shared/dicom/', may: [...geometryAndBelow, 'dicom/pixels'], packages: ['dicom-parser', 'dicom-character-set'] },
+  { place: 'src/shared/dicom/', may: [...geometryAndBelow, 'dicom/pixels'], packages: ['dicom-parser'] },
   {
     place: 'src/shared/codecs/',
     may: ['base', 'dicom', 'dicom/pixels'],
@@ -109,7 +109,7 @@ export const ROOMS: readonly Room[] = [
     packages: ['react', 'react-dom', 'cornerstone-core', 'cornerstone-tools', 'cornerstone-math'],
   },
   { place: 'src/renderer/workers/', may: everythingPure, packages: [] },
-  { place: 'src/renderer/i18n/', may: [], packages: ['i18next', 'react-i18next'] },
+  { place: 'src/renderer/i18n/', may: [], packages: ['react', 'i18next', 'react-i18next'] },
   { place: 'src/renderer/ui/', may: ['base', 'units'], packages: ['react', 'react-dom', 'radix-ui', 'lucide-react'] },
   {
     place: 'src/renderer/features/',
