@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { LibraryScreen } from '../features/study-browser/LibraryScreen.tsx';
+import { ReadingScreen } from '../features/dynamic-films/ReadingScreen.tsx';
+import { ReportScreen } from '../features/report/ReportScreen.tsx';
+import { SignDialogs } from '../features/report/SignDialogs.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { ReaderDialog } from '../features/settings/ReaderDialog.tsx';
 import { FrameSourceContext } from '../features/frameSource.ts';
 import { useSay } from '../i18n/index.ts';
@@ -10,8 +14,16 @@ import { TipProvider } from '../ui/index.ts';
 import { TEST_IDS } from '../ui/testIds.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { About } from './About.tsx';
+import { KeySheet } from './KeySheet.tsx';
+import { KeyTable } from './KeyTable.tsx';
+import { Palette } from './Palette.tsx';
+import { RightPanel } from './RightPanel.tsx';
 import { Toasts } from './Toasts.tsx';
+import { Toolbar } from './Toolbar.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useKeys } from './useKeys.ts';
+import { useNativeMenu } from './useNativeMenu.ts';
 import css from './App.module.css';
 
 interface AppProps {
@@ -37,6 +49,8 @@ function Frame(): ReactNode {
   const say = useSay();
   const screen = useView((state) => state.screen);
   const connected = useView((state) => state.connected);
+  useKeys();
+  useNativeMenu();
   useEffect(() => {
     if (settings.getState().preferences.reader === null) view.set({ dialog: 'reader' });
   }, [settings, view]);
@@ -54,12 +68,19 @@ function Frame(): ReactNode {
       <main id="main" className={css['main']} tabIndex={-1}>
         <ErrorBoundary onHome={() => view.set({ screen: 'library' })} copyText={copyText}>
           {screen === 'library' && <LibraryScreen />}
+          {screen === 'reading' && <ReadingScreen toolbar={<Toolbar />} panel={<RightPanel />} />}
+          {screen === 'report' && <ReportScreen />}
+          {screen === 'settings' && <SettingsScreen keys={<KeyTable />} />}
         </ErrorBoundary>
       </main>
       <footer className={css['notice']} data-testid={TEST_IDS.notice} aria-label={say('app.noticeLabel')}>
         {say('app.notice')}
       </footer>
       <ReaderDialog />
+      <SignDialogs />
+      <Palette />
+      <KeySheet />
+      <About />
     </div>
   );
 }

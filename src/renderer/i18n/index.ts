@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
-import { initReactI18next } from 'react-i18next';
+import { useCallback } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 
@@ -35,7 +35,7 @@ export const say: Say = (key, values) => i18next.t(key as never, values as never
 
 export function useSay(): Say {
   const { t } = useTranslation();
-  return (key, values) => t(key as never, values as never) as unknown as string;
+  return useCallback<Say>((key, values) => t(key as never, values as never) as unknown as string, [t]);
 }
 
 /**

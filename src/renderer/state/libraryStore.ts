@@ -24,6 +24,8 @@ export interface LibraryStore extends StoreApi<LibraryState> {
   readonly scanPaths: (paths: readonly string[]) => Promise<void>;
   /** An event of the shell, or an answer to a question about the job. */
   readonly onScan: (progress: ScanProgress) => void;
+  /** Asks about a job until it has ended. */
+  readonly watch: (jobId: string) => Promise<void>;
   readonly setSending: (sending: Sending | null) => void;
   readonly cancelScan: () => Promise<void>;
   readonly dismissScan: () => void;
@@ -101,6 +103,7 @@ export function createLibraryStore(
     },
     scanPaths: async (paths) => start(api.openPaths({ paths: [...paths] })),
     onScan,
+    watch,
     setSending: (sending) => store.setState({ sending }),
     cancelScan: async () => {
       const { scan } = store.getState();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annotationSchema } from '#shared/annotation';
 import { POSES } from '#shared/spine';
 
 /**
@@ -28,8 +29,10 @@ const savedView = z.object({
   blind: z.boolean(),
   /** Landmarks that the reader says cannot be seen: `SOP Instance UID|vertebra|part`. */
   skipped: z.array(z.string()).readonly(),
-  /** Annotations copied from the other film and not yet confirmed. */
-  proposals: z.array(z.string()).readonly(),
+  /** Annotations copied from the other film and not yet confirmed: part of no measurement. */
+  proposals: z.array(annotationSchema).readonly(),
+  /** Questions that the reader has answered with "leave it so", by code. */
+  dismissed: z.array(z.string()).readonly(),
   panel: z.enum(['landmarks', 'levels', 'surgery', 'hardware', 'report']),
   railOpen: z.boolean(),
   /** A measuring tool stays armed after its measurement. */

@@ -43,6 +43,16 @@ export interface JumpRequest {
   readonly token: number;
 }
 
+/** A line that waits for what it is: a known object, or one whose length is only compared between films. */
+export interface DrawnLine {
+  readonly kind: 'calibration' | 'rigid-length';
+  readonly sopInstanceUID: string;
+  readonly frame: number;
+  readonly line: readonly [readonly [x: number, y: number], readonly [x: number, y: number]];
+  /** The annotation that is being changed, or null for a new one. */
+  readonly id: string | null;
+}
+
 export type DialogName =
   'palette' | 'keys' | 'reader' | 'calibration' | 'finalise' | 'amend' | 'rejected' | 'context' | 'about' | 'files';
 
@@ -55,11 +65,16 @@ export interface ViewState extends SavedView {
   readonly target: WalkTarget | null;
   /** One point of an annotation, or all of it (`point: null`). */
   readonly selection: { readonly annotationId: string; readonly point: string | null } | null;
+  /** The point that the next click sets, by name, and in which tile; null while nothing is half placed. */
+  readonly placing: { readonly tile: number; readonly point: string } | null;
   readonly jump: JumpRequest | null;
   /** Levels whose points are lit. */
   readonly highlighted: readonly string[];
   readonly dialog: DialogName | null;
+  readonly drawn: DrawnLine | null;
   readonly fullscreen: boolean;
+  /** Grows when the keyboard asks for the focus to go to the active viewport. */
+  readonly focusToken: number;
   /** The shell answers. */
   readonly connected: boolean;
 }
@@ -108,6 +123,7 @@ export const NEW_VIEW: SavedView = {
   blind: true,
   skipped: [],
   proposals: [],
+  dismissed: [],
   panel: 'landmarks',
   railOpen: true,
   locked: false,
@@ -119,11 +135,14 @@ const TRANSIENT: Omit<ViewState, keyof SavedView | 'screen'> = {
   tool: 'window',
   target: null,
   selection: null,
+  placing: null,
   jump: null,
   highlighted: [],
   dialog: null,
+  drawn: null,
   fullscreen: false,
   connected: true,
+  focusToken: 0,
 };
 
 /** How the case is looked at; nothing here is a finding. */
@@ -153,10 +172,10 @@ export function createViewStore(): ViewStore {
         active: Math.min(active, TILES[layout] - 1),
       })),
     cycleViewport: (by) =>
-      setState(({ active, layout, maximised }) => {
+      setState(({ active, layout, maximised, focusToken }) => {
         const count = TILES[layout];
         const next = (active + by + count) % count;
-        return { active: next, maximised: maximised === null ? null : next };
+        return { active: next, maximised: maximised === null ? null : next, focusToken: focusToken + 1 };
       }),
   };
 }

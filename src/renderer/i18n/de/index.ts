@@ -1,5 +1,10 @@
 import { common } from './common.ts';
 import { library } from './library.ts';
 import { terms } from './terms.ts';
+import { reading } from './reading.ts';
+import { levels } from './levels.ts';
+import { report } from './report.ts';
+import { actions } from './actions.ts';
+import { codes } from './codes.ts';
 
-export const de = { ...common, ...library, ...terms };
+export const de = { ...common, ...library, ...terms, ...reading, ...levels, ...report, ...actions, ...codes };

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useSay } from '../i18n/index.ts';
+import { useServices } from '../state/services.ts';
+import { IconButton } from '../ui/index.ts';
+import { shownKey } from './actions/keys.ts';
+import { ACTIONS } from './actions/table.ts';
+import { useActionStates } from './useActionStates.ts';
+import css from './Toolbar.module.css';
+
+const SHOWN = ACTIONS.filter((one) => one.toolbar !== null);
+const GROUPS = [...new Set(SHOWN.map((one) => one.toolbar))].sort((a, b) => (a ?? 0) - (b ?? 0)).map((group) => SHOWN.filter((one) => one.toolbar === group));
+
+/** The actions that have a place in the toolbar, in their groups. */
+export function Toolbar(): ReactNode {
+  const services = useServices();
+  const say = useSay();
+  const stateOf = useActionStates(SHOWN);
+  return (
+    <div className={css['bar']} role="toolbar" aria-label={say('app.toolbar')}>
+      {GROUPS.map((group, at) => (
+        <div key={at} className={css['group']} role="group">
+          {group.map((action) => {
+            const { enabled, checked } = stateOf(action);
+            const Icon = action.icon;
+            return (
+              <IconButton
+                key={action.id}
+                label={say(action.label)}
+                keys={action.keys[0] === undefined ? undefined : shownKey(action.keys[0])}
+                pressed={checked ?? undefined}
+                disabled={!enabled}
+                data-action={action.id}
+                onClick={() => action.run(services)}
+              >
+                {Icon === null ? null : <Icon size={17} strokeWidth={1.75} aria-hidden="true" />}
+              </IconButton>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Action } from './action.ts';
+import { fileActions } from './fileActions.ts';
+import { imageActions } from './imageActions.ts';
+import { toolActions } from './toolActions.ts';
+import { viewActions } from './viewActions.ts';
+
+/** Everything that the program does, once. */
+export const ACTIONS: readonly Action[] = [...fileActions, ...toolActions, ...imageActions, ...viewActions];
+
+const byId: ReadonlyMap<string, Action> = new Map(ACTIONS.map((one) => [one.id, one]));
+export const actionOf = (id: string): Action | null => byId.get(id) ?? null;
+
+/** Keys of later parts, kept free: angle, Cobb, screw, cine, key image, crosshair, ghost overlay. */
+export const RESERVED_KEYS: readonly string[] = ['A', 'B', 'R', 'F', 'K', 'X', 'G'];

@@ -1,0 +1,78 @@
+import type { DragEvent, ReactNode } from 'react';
+import { useCallback, useState } from 'react';
+import { shownDocument } from '../../state/caseStore.ts';
+import { useCase, useServices, useView } from '../../state/services.ts';
+import { TILES, type TileContent } from '../../state/viewStore.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
+import type { ViewReport } from '../../viewport/index.ts';
+import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
+import { EmptyTile } from './EmptyTile.tsx';
+import { FilmTile } from './FilmTile.tsx';
+import { imageOf, isRadiograph, linkedWith } from './tiles.ts';
+import css from './FilmGrid.module.css';
+
+/** The tiles. Linked radiographs with known millimetres are fitted to one scale: the smallest that any of them needs. */
+export function FilmGrid(): ReactNode {
+  const { cases, view } = useServices();
+  const layout = useView((state) => state.layout);
+  const tiles = useView((state) => state.tiles);
+  const maximised = useView((state) => state.maximised);
+  const linked = useView((state) => state.linked);
+  // Films are found anew when the document or the index changes.
+  const document = useCase(shownDocument);
+  const index = useCase((state) => state.index);
+  const [fits, setFits] = useState<Readonly<Record<string, number | null>>>({});
+  const onView = useCallback((uid: string, report: ViewReport) => {
+    setFits((old) => (old[uid] === report.fitMmScale ? old : { ...old, [uid]: report.fitMmScale }));
+  }, []);
+  const state = { ...cases.getState(), index };
+  void document;
+  const shown = tiles.slice(0, TILES[layout]).map((content, tile) => ({ content, tile, image: imageOf(content, state) }));
+  const visible = maximised === null ? shown : shown.filter(({ tile }) => tile === maximised);
+  const sharedFit = (uids: readonly string[]): number | null => {
+    const scales = uids.map((uid) => fits[uid]).filter((scale) => typeof scale === 'number');
+    return scales.length > 1 ? Math.min(...scales) : null;
+  };
+  return (
+    <div className={css['grid']} data-layout={maximised === null ? layout : 'one'}>
+      {visible.map(({ content, tile, image }) =>
+        image === null ? (
+          <EmptyDrop key={tile} tile={tile} content={content} />
+        ) : (
+          <FilmTile
+            key={`${tile}`}
+            tile={tile}
+            image={image}
+            sharedFit={
+              linked && maximised === null && isRadiograph(image.instance)
+                ? sharedFit(linkedWith(image, state, view.getState()))
+                : null
+            }
+            onView={onView}
+          />
+        ),
+      )}
+    </div>
+  );
+}
+
+function EmptyDrop({ tile, content }: { readonly tile: number; readonly content: TileContent }): ReactNode {
+  const { view } = useServices();
+  const onDrop = (event: DragEvent): void => {
+    const uid = event.dataTransfer.getData(DRAGGED_IMAGE);
+    if (uid === '') return;
+    event.preventDefault();
+    view.putInTile(tile, { kind: 'image', sopInstanceUID: uid, frame: 1 });
+  };
+  return (
+    <section
+      className={css['empty']}
+      data-testid={TEST_IDS.tile}
+      data-tile={tile}
+      onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED_IMAGE) && event.preventDefault()}
+      onDrop={onDrop}
+    >
+      <EmptyTile content={content} />
+    </section>
+  );
+}

@@ -1,0 +1,196 @@
+import type { DragEvent, ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Annotation } from '#shared/annotation';
+import { say as sayNow, sayDate, useSay } from '../../i18n/index.ts';
+import { canWrite, shownDocument } from '../../state/caseStore.ts';
+import { shownEvaluation } from '../../state/evaluation.ts';
+import { poseOf, shownFilms } from '../../state/films.ts';
+import { useCase, useServices, useView } from '../../state/services.ts';
+import { shownReplicates } from '../../state/walk.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
+import { FilmViewport, type FilmViewportHandle, type ViewReport } from '../../viewport/index.ts';
+import { useFrameSource } from '../frameSource.ts';
+import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
+import { measureCommitToPaint } from './commitToPaint.ts';
+import { badgesOf, cornerTexts } from './cornerTexts.ts';
+import { changeDisplay, displayOf } from './displays.ts';
+import { filmOverlay } from './filmOverlay.ts';
+import { commitEdit, place, placingLabel, removeAnnotation } from './placing.ts';
+import { linkedWith, placeInStack, steppedImage, type ShownImage } from './tiles.ts';
+import { TileHead } from './TileHead.tsx';
+import { TileMenu, type MenuAt } from './TileMenu.tsx';
+import { millimetresOf, useCalibration } from './useFilm.ts';
+import { viewportTexts } from './viewportTexts.ts';
+import { useJump } from './useJump.ts';
+import css from './FilmTile.module.css';
+
+interface FilmTileProps {
+  readonly tile: number;
+  readonly image: ShownImage;
+  /** Pixels per mm that every linked film fits in, or null to let each fit by itself. */
+  readonly sharedFit: number | null;
+  readonly onView: (sopInstanceUID: string, view: ViewReport) => void;
+}
+
+/** One film with its head (which film this is), its viewport and its menu. */
+export function FilmTile({ tile, image, sharedFit, onView }: FilmTileProps): ReactNode {
+  const services = useServices();
+  const { cases, view } = services;
+  const say = useSay();
+  const source = useFrameSource();
+  const { instance, frame } = image;
+  const uid = instance.sopInstanceUID;
+  const handle = useRef<FilmViewportHandle>(null);
+  const released = useRef<number | null>(null);
+  const [menu, setMenu] = useState<MenuAt | null>(null);
+
+  const document = useCase(shownDocument);
+  const evaluation = useCase(shownEvaluation);
+  const pose = useCase((state) => poseOf(shownFilms(state), uid));
+  const index = useCase((state) => state.index);
+  const writable = useCase(canWrite);
+  const state = useView((one) => one);
+  const active = state.active === tile;
+  const { display, voi } = displayOf(state.displays, uid);
+  const calibration = useCalibration(instance, document.annotations);
+  const millimetres = millimetresOf(calibration);
+  const label = useCase((one) => placingLabel(one, state, uid));
+  const synthetic = isSynthetic(instance.study.description, instance.patient.id, instance.series.manufacturer);
+
+  const annotations = useMemo(() => {
+    const shown = shownReplicates(document.annotations, state.replicate, state.blind);
+    const own = state.proposals.filter((one) => (one as { sopInstanceUID?: unknown }).sopInstanceUID === uid);
+    return own.length === 0 ? shown : [...shown, ...own];
+  }, [document.annotations, state.replicate, state.blind, state.proposals, uid]);
+  const overlay = useMemo(
+    () =>
+      filmOverlay({
+        annotations,
+        proposals: state.proposals,
+        evaluation,
+        sopInstanceUID: uid,
+        pose,
+        replicate: state.replicate,
+        highlighted: state.highlighted,
+        valuesHidden: state.replicate > 1 && state.blind,
+      }),
+    [annotations, state.proposals, evaluation, uid, pose, state.replicate, state.highlighted, state.blind],
+  );
+  const place_ = useMemo(() => placeInStack(index, image), [index, image]);
+  const corners = useMemo(
+    () => cornerTexts(instance, place_, calibration, frame),
+    // The texts depend on the language through `say`.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [instance, place_, calibration, frame, say],
+  );
+  const badges = useMemo(() => badgesOf(instance, calibration, synthetic), [instance, calibration, synthetic]);
+  const texts = useMemo(
+    () => viewportTexts(sayNow, filmName(pose, instance.study.date, instance.series.description)),
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [pose, instance, say],
+  );
+  useJump(handle, uid, document.annotations);
+  const focusToken = state.focusToken;
+  useEffect(() => {
+    if (focusToken > 0 && view.getState().active === tile) handle.current?.focus();
+  }, [focusToken, tile, view]);
+
+  const linked = (): readonly string[] => linkedWith(image, cases.getState(), view.getState());
+  const shownDisplay =
+    display.zoom.kind === 'fit' && sharedFit !== null && millimetres !== null
+      ? { ...display, zoom: { kind: 'mm' as const, scale: sharedFit } }
+      : display;
+  const commit = (annotation: Annotation): void => {
+    commitEdit(services, annotation);
+    measureCommitToPaint(released.current ?? performance.now());
+    released.current = null;
+  };
+  const onDrop = (event: DragEvent): void => {
+    const dropped = event.dataTransfer.getData(DRAGGED_IMAGE);
+    if (dropped === '') return;
+    event.preventDefault();
+    view.putInTile(tile, { kind: 'image', sopInstanceUID: dropped, frame: 1 });
+  };
+  return (
+    <section
+      className={css['tile']}
+      data-testid={TEST_IDS.tile}
+      data-tile={tile}
+      data-pose={pose ?? undefined}
+      data-sop={uid}
+      data-active={active ? '' : undefined}
+      aria-label={texts.label}
+      onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED_IMAGE) && event.preventDefault()}
+      onDrop={onDrop}
+      onPointerUpCapture={(event) => {
+        released.current = event.timeStamp;
+      }}
+    >
+      <TileHead tile={tile} image={image} pose={pose} />
+      <div className={css['viewport']} data-viewport="">
+        <FilmViewport
+          ref={handle}
+          instance={instance}
+          frameNumber={frame}
+          frameSource={source}
+          active={active}
+          display={shownDisplay}
+          voi={voi}
+          millimetres={millimetres}
+          annotations={annotations}
+          overlay={overlay}
+          selection={state.selection as never}
+          annotationsVisible={state.annotationsShown}
+          tool={state.tool}
+          placingLabel={label}
+          readOnly={!writable}
+          corners={corners}
+          badges={badges}
+          overlayTextVisible={state.overlayText}
+          blinded={!state.patientText}
+          texts={texts}
+          edgeHint
+          onActivate={() => view.set({ active: tile })}
+          onDisplayChange={(next) => changeDisplay(view, uid, { display: next }, linked())}
+          onVoiChange={(next) => changeDisplay(view, uid, { voi: next }, linked())}
+          onView={(report) => onView(uid, report)}
+          onScroll={(steps, fast) => {
+            const next = steppedImage(index, image, steps * (fast ? 10 : 1));
+            if (next !== null)
+              view.putInTile(tile, { kind: 'image', sopInstanceUID: next.instance.sopInstanceUID, frame: next.frame });
+          }}
+          onSelect={(selection) => view.set({ selection, highlighted: selection === null ? [] : [selection.annotationId] })}
+          onAnnotationDraft={(draft) =>
+            cases.preview(
+              draft === null || isProposal(state.proposals, draft) ? null : { type: 'annotations.put', annotations: [draft] },
+            )
+          }
+          onAnnotationCommit={commit}
+          onPlace={(shape) => {
+            place(services, shape);
+            measureCommitToPaint(released.current ?? performance.now());
+            released.current = null;
+          }}
+          onPlacingStep={(placing) => view.set({ placing: placing === null ? null : { tile, point: placing } })}
+          onDelete={(id) => removeAnnotation(services, id)}
+          onEscape={() => view.set({ tool: 'window', target: null, selection: null, highlighted: [] })}
+          onMaximise={() => view.set({ maximised: state.maximised === null ? tile : null, active: tile })}
+          onContextMenu={(request) => setMenu({ client: request.client, hit: request.hit })}
+        />
+      </div>
+      <TileMenu at={menu} image={image} pose={pose} onClose={() => setMenu(null)} />
+    </section>
+  );
+}
+
+const isProposal = (proposals: readonly Annotation[], one: Annotation): boolean =>
+  proposals.some((proposal) => proposal.id === one.id);
+
+function filmName(pose: string | null, date: string | null, description: string | null): string {
+  const role = pose === null ? (description ?? sayNow('kind.radiograph')) : sayNow(`pose.${pose}` as 'pose.flexion');
+  return sayNow('viewport.label', { film: role, date: date === null ? sayNow('common.unknown') : sayDate(date) });
+}
+
+/** Every header of the product's own synthetic images says so. */
+const isSynthetic = (...headers: readonly (string | null)[]): boolean =>
+  headers.some((text) => text !== null && /synthetic|simulated|phantom/i.test(text));

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { Crosshair } from 'lucide-react';
+import { sayTerm, useSay } from '../../i18n/index.ts';
+import { canWrite } from '../../state/caseStore.ts';
+import { poseOf, shownFilms } from '../../state/films.ts';
+import { useCase, useServices, useView } from '../../state/services.ts';
+import { nextTarget } from '../../state/walk.ts';
+import { Button } from '../../ui/index.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
+import { aim, targetOn, walkInput } from './placing.ts';
+import { activeImage } from './tiles.ts';
+import css from './HintBar.module.css';
+
+/** One line above the films: what the next click does, or what could be done next. It never forces an order. */
+export function HintBar(): ReactNode {
+  const { view } = useServices();
+  const say = useSay();
+  const state = useView((one) => one);
+  const writable = useCase(canWrite);
+  const target = useCase((one) => {
+    const image = activeImage(one, state);
+    return image === null ? null : targetOn(one, state, poseOf(shownFilms(one), image.instance.sopInstanceUID), state.tool);
+  });
+  const next = useCase((one) => nextTarget(walkInput(one, state), null));
+  if (!writable) return null;
+  const point = state.placing === null ? null : sayTerm('point', state.placing.point);
+  return (
+    <div className={css['bar']} data-testid={TEST_IDS.walkHint} role="status" aria-live="polite">
+      <Crosshair size={14} aria-hidden="true" />
+      {target !== null ? (
+        <span>
+          <strong>
+            {say(target.part === 'corners' ? 'walk.clickCorners' : 'walk.clickTip', {
+              vertebra: target.vertebra,
+              film: say(`pose.${target.film}`),
+            })}
+          </strong>
+          {point !== null && target.part === 'corners' && <span className={css['point']}>{point}</span>}
+        </span>
+      ) : state.tool !== 'window' && state.tool !== 'select' && state.tool !== 'pan' && state.tool !== 'zoom' ? (
+        <span>{say(`toolHint.${state.tool}`)}</span>
+      ) : next === null ? (
+        <span>{say('walk.complete')}</span>
+      ) : (
+        <>
+          <span>
+            {say('walk.next', {
+              vertebra: next.vertebra,
+              part: say(`walk.${next.part}`),
+              film: say(`pose.${next.film}`),
+            })}
+          </span>
+          <Button size="small" kind="primary" onClick={() => aim(view, next)}>
+            {say('walk.continue')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import type { SegmentAssessment } from '#shared/assessment';
+import type { Evaluation } from '#shared/evaluateCase';
+import type { Measurement } from '#shared/measurement';
+import type { Segment } from '#shared/spine';
+import { sayNumber, sayTerm, useSay, type Key } from '../../i18n/index.ts';
+import { Badge, ToneShape } from '../../ui/index.ts';
+import { TEST_IDS, numberId } from '../../ui/testIds.ts';
+import { sayInterval, sayQuantity } from '../format.ts';
+import { toneOfCategory } from '../tones.ts';
+import { measurementOf } from './measurementOf.ts';
+import { NumberButton } from './NumberButton.tsx';
+import { OverrideForm } from './OverrideForm.tsx';
+import css from './LevelDetail.module.css';
+
+interface LevelDetailProps {
+  readonly segment: Segment;
+  readonly evaluation: Evaluation;
+  readonly assessed: SegmentAssessment | null;
+}
+
+/** Everything behind a level's line: all its numbers with intervals, the rule and its sources, the published verdict, the override. */
+export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps): ReactNode {
+  const say = useSay();
+  const find = (measure: string, rest: Partial<Parameters<typeof measurementOf>[1]> = {}): Measurement | null =>
+    measurementOf(evaluation, { measure, segment, ...rest });
+  const rows: readonly (readonly [Key, Measurement | null, string])[] = [
+    ['measure.distanceFlexion', find('interspinousDistance', { film: 'flexion' }), 'interspinousDistance-flexion'],
+    ['measure.distanceExtension', find('interspinousDistance', { film: 'extension' }), 'interspinousDistance-extension'],
+    ['measure.motionDetector', find('interspinousMotion', { plane: 'detector' }), 'interspinousMotion-detector'],
+    ['measure.motionObject', find('interspinousMotion', { plane: 'object' }), 'interspinousMotion-object'],
+    ['measure.rotation', find('segmentalRotation'), 'segmentalRotation'],
+    ['measure.translation', find('segmentalTranslation'), 'segmentalTranslation'],
+    ['measure.translationPercent', find('segmentalTranslationPercent'), 'segmentalTranslationPercent'],
+    ['measure.translationSuperior', find('segmentalTranslationSuperior'), 'segmentalTranslationSuperior'],
+    ['measure.superjacent', find('superjacentMotion'), 'superjacentMotion'],
+    ['measure.motionEdge', find('interspinousMotionEdge'), 'interspinousMotionEdge'],
+    ['measure.motionBase', find('interspinousMotionBase'), 'interspinousMotionBase'],
+    ['measure.registeredMotion', find('registeredInterspinousMotion'), 'registeredInterspinousMotion'],
+    ['measure.registeredRotation', find('registeredRotation'), 'registeredRotation'],
+  ];
+  const shown = rows.filter(
+    ([, measurement], at) => measurement !== null && (at < 9 || measurement.quantity.status === 'measured'),
+  );
+  return (
+    <div className={css['detail']} data-testid={TEST_IDS.levelDetail} data-segment={segment}>
+      <dl className={css['numbers']}>
+        {shown.map(([label, measurement, name]) => (
+          <div key={label}>
+            <dt>{say(label)}</dt>
+            <dd>
+              <NumberButton measurement={measurement} full testId={`detail-${numberId(segment, name, 'any')}`} />
+              {measurement?.quantity.status === 'measured' && (
+                <span className={`${css['interval']} num`}>{sayInterval(measurement.quantity, say('levels.to'))}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {assessed !== null && <Verdict assessed={assessed} />}
+      {assessed !== null && <OverrideForm assessed={assessed} />}
+    </div>
+  );
+}
+
+function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactNode {
+  const say = useSay();
+  const { category, suggestedCategory, override, published, bands } = assessed;
+  return (
+    <div className={css['verdict']}>
+      <p className={css['category']}>
+        <Badge tone={toneOfCategory(category)}>
+          <ToneShape tone={toneOfCategory(category)} />
+          {sayTerm('category', category)}
+        </Badge>
+        <strong>{assessed.wording}</strong>
+        <span className={css['soft']}>{assessed.rule}</span>
+      </p>
+      {override !== null && (
+        <p>{say('override.shown', { suggested: sayTerm('category', suggestedCategory), reason: override.reason })}</p>
+      )}
+      <ul className={css['reasons']}>
+        {assessed.reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <p className={css['published']} data-met={published.met === null ? 'unknown' : published.met}>
+        <span>{say('levels.published')}</span> {published.rule}: <strong>{published.text}</strong>
+      </p>
+      <p className={css['soft']}>
+        {say('levels.bands', {
+          lower: sayNumber(bands.lower, 2),
+          upper: sayNumber(bands.upper, 2),
+          threshold: sayNumber(bands.threshold, 1),
+          error: sayNumber(bands.standardError, 2),
+          from: bands.from,
+        })}{' '}
+        {say('levels.superjacentUsed', { value: sayQuantity(assessed.superjacentUsed) })}
+      </p>
+      <details className={css['soft']}>
+        <summary>{say('levels.sources')}</summary>
+        <ul className={css['reasons']}>
+          {assessed.citations.map((citation) => (
+            <li key={citation}>{citation}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

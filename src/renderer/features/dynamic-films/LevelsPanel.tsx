@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { MOTION_SEGMENTS, type Segment } from '#shared/spine';
+import { sayTerm, useSay } from '../../i18n/index.ts';
+import { shownDocument } from '../../state/caseStore.ts';
+import { shownEvaluation } from '../../state/evaluation.ts';
+import { useCase, useServices, useView } from '../../state/services.ts';
+import { Badge, Button, NoticeBox, ToneShape } from '../../ui/index.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
+import { toneOfCategory } from '../tones.ts';
+
+import { GlobalMeasures } from './GlobalMeasures.tsx';
+import { LevelRow } from './LevelRow.tsx';
+import { WarningsList } from './WarningsList.tsx';
+import css from './LevelsPanel.module.css';
+
+/** Levels × measurements, what follows from them, and what stands against them. */
+export function LevelsPanel(): ReactNode {
+  const { view } = useServices();
+  const say = useSay();
+  const evaluation = useCase(shownEvaluation);
+  const surgery = useCase((state) => shownDocument(state).surgery);
+  const hidden = useView((state) => state.replicate > 1 && state.blind);
+  const [open, setOpen] = useState<Segment | null>(null);
+  const { assessment } = evaluation;
+  const noSurgery = surgery === undefined || (surgery.constructs ?? []).length + (surgery.segments ?? []).length === 0;
+  return (
+    <>
+      <section className="section" aria-labelledby="levels-title">
+        <div className="section-head">
+          <h2 id="levels-title">{say('levels.title')}</h2>
+          {assessment.construct !== null && !hidden && (
+            <Badge tone={toneOfCategory(assessment.construct.category)} title={assessment.construct.wording}>
+              <ToneShape tone={toneOfCategory(assessment.construct.category)} />
+              {say('levels.construct', {
+                levels: `${assessment.construct.from}–${assessment.construct.to}`,
+                category: sayTerm('category', assessment.construct.category),
+              })}
+            </Badge>
+          )}
+        </div>
+        {noSurgery && (
+          <NoticeBox>
+            {say('levels.noSurgery')}{' '}
+            <Button size="small" onClick={() => view.set({ panel: 'surgery' })}>
+              {say('levels.enterSurgery')}
+            </Button>
+          </NoticeBox>
+        )}
+        {hidden ? (
+          <NoticeBox>{say('levels.blind')}</NoticeBox>
+        ) : (
+          <table className={css['table']} data-testid={TEST_IDS.levels}>
+            <thead>
+              <tr>
+                <th scope="col">{say('levels.level')}</th>
+                <th scope="col" colSpan={2}>
+                  {say('levels.motion')} <span>mm</span>
+                </th>
+                <th scope="col" className={css['number']}>
+                  {say('levels.rotation')} <span>°</span>
+                </th>
+                <th scope="col" className={css['number']}>
+                  {say('levels.translation')} <span>mm</span>
+                </th>
+                <th scope="col">{say('levels.band')}</th>
+              </tr>
+            </thead>
+            {MOTION_SEGMENTS.map((segment) => (
+              <LevelRow
+                key={segment}
+                segment={segment}
+                evaluation={evaluation}
+                open={open === segment}
+                onToggle={() => setOpen(open === segment ? null : segment)}
+              />
+            ))}
+          </table>
+        )}
+        <p className={css['note']}>
+          {say(assessment.mode === 'guarded' ? 'levels.noteGuarded' : 'levels.notePublished', {
+            ruleSet: `${assessment.ruleSet.id} ${assessment.ruleSet.version}`,
+          })}
+        </p>
+      </section>
+      <WarningsList warnings={evaluation.warnings} />
+      {!hidden && <GlobalMeasures evaluation={evaluation} />}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { ArrowLeft, Box } from 'lucide-react';
+import { sayCode, sayDate, useSay } from '../../i18n/index.ts';
+import type { CaseState } from '../../state/caseStore.ts';
+import { failureOf } from '../../state/failure.ts';
+import { poseOf, shownFilms } from '../../state/films.ts';
+import { useCase, useLibrary, useServices, useView } from '../../state/services.ts';
+import type { TileContent } from '../../state/viewStore.ts';
+import { Button, Name, Progress } from '../../ui/index.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
+import { SeriesCard } from '../study-browser/SeriesCard.tsx';
+import { imageOf } from './tiles.ts';
+import css from './Rail.module.css';
+
+/** Studies of the case and their series: a click shows one in the active tile, a drag in any. */
+export function Rail(): ReactNode {
+  const services = useServices();
+  const { view, cases } = services;
+  const say = useSay();
+  const index = useCase((state) => state.index);
+  const tiles = useView((state) => state.tiles);
+  const listing = useLibrary((state) => state.listing.studies);
+  const scan = useLibrary((state) => state.scan);
+  const shown = new Set(tiles.map((content) => imageOf(content, cases.getState())?.instance.sopInstanceUID));
+  const makeCt = async (studyInstanceUID: string): Promise<void> => {
+    try {
+      const { jobId } = await services.bridge.api.makeDemoCt({ studyInstanceUID });
+      await services.library.watch(jobId);
+      await cases.refreshIndex();
+    } catch (error) {
+      const { code, message } = failureOf(error);
+      services.toasts.show({ tone: 'bad', title: say('scan.failed'), detail: sayCode(code, message) });
+    }
+  };
+  return (
+    <nav className={css['rail']} data-testid={TEST_IDS.rail} aria-label={say('rail.label')}>
+      <Button kind="quiet" size="small" onClick={() => view.set({ screen: 'library' })}>
+        <ArrowLeft size={14} aria-hidden="true" />
+        {say('library.title')}
+      </Button>
+      {index.studies.map((study) => {
+        const summary = listing.find((one) => one.studyInstanceUID === study.studyInstanceUID);
+        const hasCt = study.displaySets.some((set) => set.modality === 'CT');
+        return (
+          <section key={study.studyInstanceUID} className={css['study']} aria-label={sayDate(study.studyDate)}>
+            <h2>
+              <span>{sayDate(study.studyDate)}</span>
+              <Name text={summary?.studyDescription ?? ''} />
+            </h2>
+            {study.displaySets.map((set) => (
+              <SeriesCard
+                key={set.displaySetUID}
+                set={set}
+                active={set.instances.some((uid) => shown.has(uid))}
+                onOpen={(uid) => view.putInTile(view.getState().active, contentFor(uid, cases.getState()))}
+              />
+            ))}
+            {summary?.synthetic === true && !hasCt && (
+              <Button size="small" disabled={scan?.state === 'running'} onClick={() => void makeCt(study.studyInstanceUID)}>
+                <Box size={14} aria-hidden="true" />
+                {say('library.makeCt')}
+              </Button>
+            )}
+          </section>
+        );
+      })}
+      {scan?.state === 'running' && <Progress label={say('library.making')} done={scan.files} total={scan.total} />}
+    </nav>
+  );
+}
+
+/** A film that plays a pose is shown as that pose, so that it follows when roles change. */
+function contentFor(sopInstanceUID: string, state: CaseState): TileContent {
+  const pose = poseOf(shownFilms(state), sopInstanceUID);
+  return pose === null ? { kind: 'image', sopInstanceUID, frame: 1 } : { kind: 'pose', pose };
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { Check, ChevronDown, Maximize2, Minimize2 } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { POSES, type Pose } from '#shared/spine';
+import { useSay } from '../../i18n/index.ts';
+import { canWrite, shownDocument } from '../../state/caseStore.ts';
+import { assignedFilms, shownFilms, withRole } from '../../state/films.ts';
+import { useCase, useServices, useView } from '../../state/services.ts';
+import { IconButton } from '../../ui/index.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
+import { perform } from './placing.ts';
+import type { ShownImage } from './tiles.ts';
+import css from './TileHead.module.css';
+
+interface TileHeadProps {
+  readonly tile: number;
+  readonly image: ShownImage;
+  readonly pose: Pose | null;
+}
+
+/** Which film this is, and what says so; the menu says otherwise. */
+export function TileHead({ tile, image, pose }: TileHeadProps): ReactNode {
+  const { view } = useServices();
+  const say = useSay();
+  const choice = useCase((state) => (pose === null ? null : shownFilms(state)[pose]));
+  const maximised = useView((state) => state.maximised);
+  const from =
+    choice?.from == null ? null : choice.from === 'case' ? say('pose.fromReader') : say('pose.from', { source: choice.from });
+  return (
+    <div className={css['head']}>
+      <PoseMenu image={image} pose={pose} />
+      <span className={`${css['from']} ellipsis`} title={from ?? undefined}>
+        {from ?? image.instance.series.description ?? ''}
+      </span>
+      <IconButton
+        label={say(maximised === null ? 'tile.maximise' : 'tile.restore')}
+        onClick={() => view.set({ maximised: maximised === null ? tile : null, active: tile })}
+      >
+        {maximised === null ? <Maximize2 size={14} aria-hidden="true" /> : <Minimize2 size={14} aria-hidden="true" />}
+      </IconButton>
+    </div>
+  );
+}
+
+function PoseMenu({ image, pose }: { readonly image: ShownImage; readonly pose: Pose | null }): ReactNode {
+  const services = useServices();
+  const say = useSay();
+  const writable = useCase(canWrite);
+  const films = useCase(shownFilms);
+  const present = useCase((state) => shownDocument(state).films);
+  const choose = (role: Pose | null): void => {
+    perform(services, {
+      type: 'films.set',
+      films: withRole(assignedFilms(films, present), image.instance.sopInstanceUID, role),
+    });
+  };
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger
+        className={css['chip']}
+        data-testid={TEST_IDS.poseChip}
+        data-pose={pose ?? 'none'}
+        disabled={!writable}
+      >
+        {pose === null ? say('pose.none') : say(`pose.${pose}`)}
+        {writable && <ChevronDown size={13} aria-hidden="true" />}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+          <DropdownMenu.Label className="menu-heading">{say('pose.thisIs')}</DropdownMenu.Label>
+          {[...POSES, null].map((role) => (
+            <DropdownMenu.Item key={role ?? 'none'} className="menu-item" onSelect={() => choose(role)}>
+              {role === pose ? <Check size={15} aria-hidden="true" /> : <span className="menu-blank" />}
+              <span className="menu-label">{role === null ? say('pose.notUsed') : say(`pose.${role}`)}</span>
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

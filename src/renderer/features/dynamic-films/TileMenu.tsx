@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { DropdownMenu } from 'radix-ui';
+import type { Pose } from '#shared/spine';
+import { useSay } from '../../i18n/index.ts';
+import { canWrite, shownDocument } from '../../state/caseStore.ts';
+import { useCase, useServices } from '../../state/services.ts';
+import { INITIAL_DISPLAY, flippedHorizontally, inverted, rotated, type Selection } from '../../viewport/index.ts';
+import { changeDisplay, displayOf } from './displays.ts';
+import { editLine, removeAnnotation } from './placing.ts';
+import { presetsFor } from './presets.ts';
+import { linkedWith, type ShownImage } from './tiles.ts';
+
+export interface MenuAt {
+  /** CSS pixels of the window. */
+  readonly client: readonly [number, number];
+  readonly hit: Selection | null;
+}
+
+interface TileMenuProps {
+  readonly at: MenuAt | null;
+  readonly image: ShownImage;
+  readonly pose: Pose | null;
+  readonly onClose: () => void;
+}
+
+/** The menu of the right button: what lies under the pointer first, then how the image is shown. */
+export function TileMenu({ at, image, onClose }: TileMenuProps): ReactNode {
+  const services = useServices();
+  const { cases, view } = services;
+  const say = useSay();
+  const writable = useCase(canWrite);
+  const uid = image.instance.sopInstanceUID;
+  const hit = useCase((state) =>
+    at?.hit == null ? null : (shownDocument(state).annotations.find((one) => one.id === at.hit?.annotationId) ?? null),
+  );
+  if (at === null) return null;
+  const { display } = displayOf(view.getState().displays, uid);
+  const linked = (): readonly string[] => linkedWith(image, cases.getState(), view.getState());
+  const item = (label: string, run: () => void, disabled = false): ReactNode => (
+    <DropdownMenu.Item key={label} className="menu-item" disabled={disabled} onSelect={run}>
+      <span className="menu-label">{label}</span>
+    </DropdownMenu.Item>
+  );
+  return (
+    <DropdownMenu.Root open onOpenChange={(open) => !open && onClose()} modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <span style={{ position: 'fixed', left: at.client[0], top: at.client[1], width: 1, height: 1 }} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={2}>
+          {hit !== null &&
+            (hit.kind === 'calibration' || hit.kind === 'rigid-length') &&
+            item(say('tile.editLine'), () => editLine(services, hit.id), !writable)}
+          {at.hit !== null &&
+            item(say('tile.removePoint'), () => removeAnnotation(services, at.hit?.annotationId ?? ''), !writable)}
+          {at.hit !== null && <DropdownMenu.Separator className="menu-separator" />}
+          {presetsFor(image.instance.series.modality).map((preset) =>
+            item(preset.detail === null ? say(preset.label) : `${say(preset.label)} (${preset.detail})`, () =>
+              changeDisplay(view, uid, { voi: preset.voi }, linked()),
+            ),
+          )}
+          <DropdownMenu.Separator className="menu-separator" />
+          {item(say('action.invert'), () => changeDisplay(view, uid, { display: inverted(display) }, []))}
+          {item(say('action.rotateRight'), () => changeDisplay(view, uid, { display: rotated(display, 90) }, []))}
+          {item(say('action.flipHorizontal'), () => changeDisplay(view, uid, { display: flippedHorizontally(display) }, []))}
+          {item(say('action.reset'), () => changeDisplay(view, uid, { display: INITIAL_DISPLAY }, linked()))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

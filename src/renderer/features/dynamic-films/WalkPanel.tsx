@@ -1,0 +1,176 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { CheckCheck, Copy, EyeOff } from 'lucide-react';
+import { sayNumber, useSay } from '../../i18n/index.ts';
+import { canWrite, shownDocument } from '../../state/caseStore.ts';
+import { copyLayout } from '../../state/copyLayout.ts';
+import { shownFilms } from '../../state/films.ts';
+import { useCase, useServices, useView } from '../../state/services.ts';
+import type { WalkTarget } from '../../state/viewStore.ts';
+import {
+  WALK_PARTS,
+  WALK_VERTEBRAE,
+  cellKey,
+  cellState,
+  landmarkOf,
+  nextTarget,
+  sameTarget,
+  walkProgress,
+} from '../../state/walk.ts';
+import { Button, Check } from '../../ui/index.ts';
+import { TEST_IDS, cellId } from '../../ui/testIds.ts';
+import { aim, confirmProposals, walkInput } from './placing.ts';
+import { SwapButton } from './Questions.tsx';
+import { WalkCell } from './WalkCell.tsx';
+import css from './WalkPanel.module.css';
+
+/** C2 to T1, corners then tip, film by film: what is placed, what is next; every cell can be gone to. */
+export function WalkPanel(): ReactNode {
+  const services = useServices();
+  const { cases, view } = services;
+  const say = useSay();
+  const state = useView((one) => one);
+  const document = useCase(shownDocument);
+  const films = useCase(shownFilms);
+  const writable = useCase(canWrite);
+  void document;
+  const input = walkInput(cases.getState(), state);
+  const progress = walkProgress(input);
+  const next = nextTarget(input, null);
+  const go = (target: WalkTarget, uid: string): void => {
+    const placed = landmarkOf(input.annotations, uid, target.vertebra, target.part, state.replicate);
+    if (placed !== null) view.jumpTo([placed.id], [uid]);
+    if (writable) aim(view, target);
+  };
+  const skip = (target: WalkTarget, uid: string): void => {
+    const key = cellKey(uid, target.vertebra, target.part);
+    const { skipped } = view.getState();
+    view.set({ skipped: skipped.includes(key) ? skipped.filter((one) => one !== key) : [...skipped, key] });
+  };
+  const copyTo = (to: 'flexion' | 'extension'): void => {
+    const source = films[to === 'extension' ? 'flexion' : 'extension'].instance;
+    const target = films[to].instance;
+    if (source === null || target === null) return;
+    const made = copyLayout({
+      annotations: input.annotations,
+      from: sized(source),
+      to: sized(target),
+      replicate: state.replicate,
+      newId: services.newId,
+    });
+    const kept = state.proposals.filter((one) => !made.some((fresh) => sameLandmark(one, fresh)));
+    view.set({ proposals: [...kept, ...made], tool: 'select', target: null });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
+    const cells = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button[data-cell]')];
+    const at = cells.findIndex((cell) => cell === event.target);
+    const columns = input.films.length * WALK_PARTS.length;
+    const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
+    if (at < 0 || by === undefined) return;
+    event.preventDefault();
+    cells[at + by]?.focus();
+  };
+  return (
+    <section className="section" data-testid={TEST_IDS.walk} aria-labelledby="walk-title">
+      <div className="section-head">
+        <h2 id="walk-title">{say('walk.title')}</h2>
+        <span className={`${css['count']} num`}>
+          {say('walk.progress', { done: sayNumber(progress.done, 0), total: sayNumber(progress.total, 0) })}
+        </span>
+      </div>
+      <table className={css['grid']} onKeyDown={onKeyDown}>
+        <thead>
+          <tr>
+            <td />
+            {input.films.map(({ pose }) => (
+              <th key={pose} scope="colgroup" colSpan={2}>
+                {say(`pose.${pose}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {WALK_VERTEBRAE.map((vertebra) => (
+            <tr key={vertebra}>
+              <th scope="row">{vertebra}</th>
+              {input.films.flatMap(({ pose, sopInstanceUID }) =>
+                WALK_PARTS.map((part) => {
+                  const target: WalkTarget = { film: pose, vertebra, part };
+                  return (
+                    <td key={`${pose}-${part}`}>
+                      <WalkCell
+                        testId={cellId(vertebra, pose, part)}
+                        part={part}
+                        state={cellState(input, sopInstanceUID, vertebra, part)}
+                        current={state.target !== null && sameTarget(state.target, target)}
+                        next={state.target === null && next !== null && sameTarget(next, target)}
+                        name={`${vertebra} ${say(`walk.${part}`)}, ${say(`pose.${pose}`)}`}
+                        onGo={() => go(target, sopInstanceUID)}
+                        onSkip={writable ? () => skip(target, sopInstanceUID) : null}
+                      />
+                    </td>
+                  );
+                }),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={css['legend']}>{say('walk.legend')}</p>
+      {state.proposals.length > 0 && (
+        <div className={css['proposals']}>
+          <span>{say('walk.proposed', { count: state.proposals.length })}</span>
+          <Button size="small" kind="primary" disabled={!writable} onClick={() => confirmProposals(services, null)}>
+            <CheckCheck size={14} aria-hidden="true" />
+            {say('walk.confirmAll')}
+          </Button>
+          <Button size="small" kind="quiet" onClick={() => view.set({ proposals: [] })}>
+            {say('walk.discard')}
+          </Button>
+        </div>
+      )}
+      <div className={css['tools']}>
+        <div className={css['replicates']} role="radiogroup" aria-label={say('walk.replicate')} data-testid={TEST_IDS.replicate}>
+          <span>{say('walk.replicate')}</span>
+          {[1, 2, 3, 4, 5].map((number) => (
+            <button
+              key={number}
+              type="button"
+              role="radio"
+              aria-checked={state.replicate === number}
+              onClick={() => view.set({ replicate: number, target: null, selection: null, proposals: [] })}
+            >
+              {number}
+            </button>
+          ))}
+        </div>
+        <Check label={say('walk.blind')} checked={state.blind} onChange={(blind) => view.set({ blind })} />
+      </div>
+      {state.replicate > 1 && (
+        <p className={css['legend']}>
+          <EyeOff size={13} aria-hidden="true" /> {say(state.blind ? 'walk.blindHint' : 'walk.notBlindHint')}
+        </p>
+      )}
+      <div className={css['tools']}>
+        <Button size="small" disabled={!writable} data-testid={TEST_IDS.copyLayout} onClick={() => copyTo('extension')}>
+          <Copy size={14} aria-hidden="true" />
+          {say('walk.copyToExtension')}
+        </Button>
+        <Button size="small" disabled={!writable} onClick={() => copyTo('flexion')}>
+          <Copy size={14} aria-hidden="true" />
+          {say('walk.copyToFlexion')}
+        </Button>
+        <SwapButton />
+      </div>
+    </section>
+  );
+}
+
+const sized = (instance: { sopInstanceUID: string; pixels: { rows: number; columns: number } | null }) => ({
+  sopInstanceUID: instance.sopInstanceUID,
+  rows: instance.pixels?.rows ?? 1,
+  columns: instance.pixels?.columns ?? 1,
+});
+
+type Keyed = { readonly kind: string; readonly sopInstanceUID?: unknown; readonly vertebra?: unknown };
+const sameLandmark = (a: Keyed, b: Keyed): boolean =>
+  a.kind === b.kind && a.sopInstanceUID === b.sopInstanceUID && a.vertebra === b.vertebra;

@@ -1,0 +1,63 @@
+import type { Calibration } from '#shared/calibration';
+import type { Instance } from '#shared/dicom';
+import { say, sayDate, sayNumber, sayTerm } from '../../i18n/index.ts';
+import { readableName } from '../../ui/index.ts';
+import type { CornerLine, CornerTexts, ViewportBadge } from '../../viewport/index.ts';
+
+const lines = (...texts: readonly (string | null)[]): readonly CornerLine[] =>
+  texts.filter((text) => text !== null && text !== '').map((text): CornerLine => ({ kind: 'text', text: text ?? '' }));
+
+const identifying = (...texts: readonly (string | null)[]): readonly CornerLine[] =>
+  lines(...texts).map((line) => (line.kind === 'text' ? { ...line, identifying: true } : line));
+
+/** What stands in the corners of an image, most important first (product.md, "Corners"). */
+export function cornerTexts(
+  instance: Instance,
+  place: readonly [number, number],
+  calibration: Calibration,
+  frame: number,
+): CornerTexts {
+  const { patient, study, series } = instance;
+  const birthAndSex = [patient.birthDate === null ? null : sayDate(patient.birthDate), patient.sex].filter(
+    (part) => part !== null,
+  );
+  const time = study.time === null ? '' : ` ${study.time.slice(0, 2)}:${study.time.slice(2, 4)}`;
+  const plane = instance.planes[Math.min(frame, instance.planes.length) - 1];
+  return {
+    topLeft: identifying(readableName(patient.name), patient.id, birthAndSex.join(' · ')),
+    topRight: [
+      ...lines(study.date === null ? null : sayDate(study.date) + time),
+      ...identifying(study.institution),
+      ...lines(study.description),
+    ],
+    bottomLeft: [{ kind: 'zoom' }, { kind: 'window' }, ...lines(say('corner.image', { at: place[0], of: place[1] }))],
+    bottomRight: lines(
+      series.description ?? sayTerm('kind', 'radiograph'),
+      plane === undefined
+        ? null
+        : say('corner.slice', { at: sayNumber(plane.position[2], 1), thickness: sayNumber(plane.sliceThickness ?? 0, 1) }),
+      calibrationText(calibration),
+    ),
+  };
+}
+
+/** The calibration badge in the chosen language. */
+export const calibrationText = ({ badge }: Calibration): string => say(`calibrationBadge.${badge.key}`, badge.params);
+
+/** Short words that stay when the text is hidden. */
+export function badgesOf(instance: Instance, calibration: Calibration, synthetic: boolean): readonly ViewportBadge[] {
+  const badges: ViewportBadge[] = [
+    {
+      id: 'calibration',
+      text: calibrationText(calibration),
+      tone: calibration.kind === 'uncalibrated' ? 'warning' : calibration.kind === 'user-fiducial' ? 'good' : 'plain',
+      title: calibration.source,
+    },
+  ];
+  const laterality = instance.view.imageLaterality ?? instance.series.laterality;
+  if (laterality !== null && laterality !== '') badges.push({ id: 'laterality', text: laterality, tone: 'plain' });
+  if (instance.lossy) badges.push({ id: 'lossy', text: say('badge.lossy'), tone: 'warning' });
+  if (synthetic)
+    badges.push({ id: 'synthetic', text: say('library.synthetic'), tone: 'warning', title: say('library.syntheticHint') });
+  return badges;
+}

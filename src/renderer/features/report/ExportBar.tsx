@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { CircleAlert, CircleCheck, Copy, FileDown, FolderOpen } from 'lucide-react';
+import type { ExportedFile } from '#shared/ipc';
+import { sayCode, useSay } from '../../i18n/index.ts';
+import { failureOf } from '../../state/failure.ts';
+import { useCase, useServices } from '../../state/services.ts';
+import { Button, NoticeBox, Progress } from '../../ui/index.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
+import css from './ReportScreen.module.css';
+
+const FORMATS = ['pdf', 'html', 'json', 'csv', 'text'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** Files of the report. A file is called saved only when it has been read back and compared. */
+export function ExportBar(): ReactNode {
+  const { bridge, info, cases, copyText, toasts } = useServices();
+  const say = useSay();
+  const caseId = useCase((state) => state.caseId);
+  const [busy, setBusy] = useState(false);
+  const [files, setFiles] = useState<readonly ExportedFile[]>([]);
+  const fail = (error: unknown): void => {
+    const { code, message } = failureOf(error);
+    toasts.show({ tone: 'bad', title: say('export.failed'), detail: sayCode(code, message) });
+  };
+  const run = async (formats: readonly Format[]): Promise<void> => {
+    if (caseId === null) return;
+    setBusy(true);
+    try {
+      // What is exported is what lies on the disk: wait until everything has arrived there.
+      await cases.settled();
+      const done = await bridge.api.exportReport({ caseId, formats: [...formats], directory: null });
+      setFiles(done.files);
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const copy = async (): Promise<void> => {
+    if (caseId === null) return;
+    try {
+      await cases.settled();
+      const { text } = await bridge.api.previewReport({ caseId });
+      await copyText(text);
+      toasts.show({ tone: 'good', title: say('export.copied'), detail: null });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const { printToPdf, reveal } = info.capabilities;
+  return (
+    <section className="section" data-testid={TEST_IDS.exportBar} aria-labelledby="export-title">
+      <div className="section-head">
+        <h2 id="export-title">{say('export.title')}</h2>
+      </div>
+      <div className={css['formats']}>
+        <Button kind="primary" disabled={busy || !printToPdf} onClick={() => void run(['pdf'])} data-testid="export-pdf">
+          <FileDown size={15} aria-hidden="true" />
+          {say('export.pdf')}
+        </Button>
+        {FORMATS.slice(1).map((format) => (
+          <Button key={format} disabled={busy} onClick={() => void run([format])} data-testid={`export-${format}`}>
+            {say(`export.${format}`)}
+          </Button>
+        ))}
+        <Button disabled={busy} onClick={() => void run(printToPdf ? FORMATS : FORMATS.slice(1))} data-testid="export-all">
+          {say('export.all')}
+        </Button>
+        <Button disabled={busy} onClick={() => void copy()} data-testid="export-copy">
+          <Copy size={14} aria-hidden="true" />
+          {say('export.copy')}
+        </Button>
+      </div>
+      {!printToPdf && <NoticeBox>{say('export.noPdf')}</NoticeBox>}
+      {busy && <Progress label={say('export.running')} done={0} total={null} />}
+      <ul className={css['files']} data-testid={TEST_IDS.exported} aria-live="polite">
+        {files.map((file) => (
+          <li key={file.format} data-ok={file.verified} data-format={file.format} data-path={file.path}>
+            {file.verified ? <CircleCheck size={15} aria-hidden="true" /> : <CircleAlert size={15} aria-hidden="true" />}
+            <span>
+              <strong>{file.format.toUpperCase()}</strong>{' '}
+              {file.verified
+                ? say('export.verified')
+                : file.error === null
+                  ? say('export.notVerified')
+                  : sayCode(file.error.code, file.error.message)}
+              <span className={css['path']}>{file.path}</span>
+            </span>
+            {file.verified && reveal && (
+              <Button size="small" kind="quiet" onClick={() => void bridge.api.reveal({ path: file.path }).catch(fail)}>
+                <FolderOpen size={14} aria-hidden="true" />
+                {say('export.reveal')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
