@@ -60,10 +60,7 @@ describe('damaged streams', () => {
         const result = await decodeFrame({ ...frame, bytes: damaged(frame.bytes, random, turn) }, nodeDecoders());
         slowest = Math.max(slowest, performance.now() - started);
         if (result.ok) expect(result.value.values.length).toBe(rows * columns * samplesPerPixel);
-        else {
-          refused += 1;
-          expect(CODES).toContain(result.error.code);
-        }
+        else expect(CODES).toContain(result.error.code);
       }
       // A damaged frame may not cost much more than a good one: 5 s is a hang, not a slow machine.
       expect(slowest).toBeLessThan(5000);

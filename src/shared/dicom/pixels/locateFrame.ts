@@ -94,7 +94,7 @@ function locateEncapsulated(
       ? pixelError('PIXELS_TRUNCATED', `the file ends before frame ${frame + 1}`)
       : pixelError('PIXELS_CORRUPT', `no offset table and ${fragments.items.length} fragments for ${description.frames} frames`);
   }
-  if (items.length === 0 || items.every((item) => item.length === 0)) {
+  if (items.every((item) => item.length === 0)) {
     return fragments.cut || fragments.items.length < description.frames
       ? pixelError('PIXELS_TRUNCATED', `frame ${frame + 1} has no fragment`)
       : pixelError('PIXELS_CORRUPT', `frame ${frame + 1} is empty`);
