@@ -38,7 +38,7 @@ export interface VertebraAnatomy {
   /** Distance between the middles of this body and the next. */
   readonly pitch: number;
   readonly body: Outline;
-  readonly process: Outline;
+  readonly spinous: Outline;
   readonly bifid: boolean;
   readonly landmarks: VertebraLandmarks;
   /** Seed of the trabecular texture. */
@@ -81,7 +81,7 @@ export function vertebraAnatomy(vertebra: PhantomVertebra, seed: number, size: n
   const tip: Vec2 = [vary(mean.tip[0], 0.035), vary(mean.tip[1], 0.12)];
   const body = bodyOutline(vertebra, depth, height, random.between(0.75, 1.25) * variation + 1 - variation, size);
   const base = depth / 2 + canal;
-  const process = processOutline(mean, base, tip, size);
+  const spinous = processOutline(mean, base, tip, size);
   return {
     vertebra,
     depth,
@@ -91,9 +91,9 @@ export function vertebraAnatomy(vertebra: PhantomVertebra, seed: number, size: n
     canal,
     pitch: height + DISC_HEIGHT * size,
     body: body.outline,
-    process: process.outline,
+    spinous: spinous.outline,
     bifid: vertebra !== 'C2' && vertebra !== 'C7' && vertebra !== 'T1',
-    landmarks: { ...body.corners, ...process.landmarks },
+    landmarks: { ...body.corners, ...spinous.landmarks },
     seed: seedFor(seed, `${vertebra}/texture`),
   };
 }

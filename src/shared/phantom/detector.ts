@@ -30,11 +30,11 @@ export function exposeFilm(sums: Float32Array, rows: number, columns: number, fi
     const seen = Math.max(1, photons + Math.sqrt(photons) * random.normal());
     log[i] = -Math.log(seen / (film.photons * (1 + film.scatter)));
   }
-  return store(process(gaussianBlur(log, rows, columns, 0.55), rows, columns), rows, columns);
+  return store(toned(gaussianBlur(log, rows, columns, 0.55), rows, columns), rows, columns);
 }
 
 /** Wide gradients keep a third of their contrast, detail below about 1 mm gains a third. */
-function process(log: Float32Array, rows: number, columns: number): Float32Array {
+function toned(log: Float32Array, rows: number, columns: number): Float32Array {
   const wide = wideBlur(log, rows, columns, 42, 6);
   const fine = gaussianBlur(log, rows, columns, 4);
   const out = new Float32Array(log.length);

@@ -127,7 +127,7 @@ function laminaAndProcess(a: VertebraAnatomy, scale: number): readonly Part[] {
     plate(bend, [0, base + 1.4 * scale, -1 * scale], 1.4 * scale, height),
   ];
   const thickness = (c2 ? 3.4 : a.bifid ? 2.1 : 2.9) * scale;
-  const parts: Part[] = [...laminae, extruded(a.process, 0, thickness, 0.8, a.bifid || c2 ? 1.4 : 1.8)];
+  const parts: Part[] = [...laminae, extruded(a.spinous, 0, thickness, 0.8, a.bifid || c2 ? 1.4 : 1.8)];
   if (a.bifid || c2) {
     const tip = a.landmarks.spinousTip;
     const radii: Vec3 = c2 ? [3.2 * scale, 3.8 * scale, 4.2 * scale] : [2.2 * scale, 4.4 * scale, 2.7 * scale];
