@@ -1,10 +1,11 @@
+import { resolve } from 'node:path';
 import type { CaseDocument } from '#shared/case';
 import { parseCaseDocument } from '#shared/case';
 import type { StudySummary } from '#shared/ipc';
 import { ApiError } from '#shared/ipc';
 import type { Library } from '../io/library.ts';
 import type { Intake } from './intake.ts';
-import type { JobUpdate } from './jobs.ts';
+import type { JobUpdate, Jobs } from './jobs.ts';
 import type { BundledCase, PhantomPort } from './ports.ts';
 import { valueOf } from './refusal.ts';
 
@@ -23,16 +24,31 @@ export interface Bundled {
   readonly example: (studyInstanceUID: string) => string | null;
 }
 
+export interface BundledOptions {
+  readonly phantom: PhantomPort;
+  readonly library: Library;
+  readonly intake: Intake;
+  readonly jobs: Jobs;
+}
+
 const NO_SIGNAL = new AbortController().signal;
 
-export function createBundled(phantom: PhantomPort, library: Library, intake: Intake): Bundled {
+export function createBundled({ phantom, library, intake, jobs }: BundledOptions): Bundled {
   const cases = new Map(phantom.cases().map((one) => [one.summary.studyInstanceUID, one]));
   const making = new Map<string, Promise<void>>();
   const caseFiles = new Map<string, string | null>();
+
   const make = async (uid: string, { name }: BundledCase): Promise<void> => {
-    const { folder, caseFile } = valueOf(await phantom.makeFilms(name));
-    caseFiles.set(uid, caseFile);
-    if (library.study(uid) === null) await intake.take([folder], () => undefined, NO_SIGNAL);
+    const filmsOf = async (report: (update: JobUpdate) => void, signal: AbortSignal): Promise<void> => {
+      const hooks = { signal, onProgress: (files: number, total: number) => report({ files, total }) };
+      const { folder, caseFile } = valueOf(await phantom.makeFilms(name, hooks));
+      caseFiles.set(uid, caseFile);
+      // A newer program makes them in another folder; what the index has of the older one gives way.
+      if (!library.sourcesOf(uid).includes(resolve(folder))) await intake.take([folder], () => undefined, signal);
+    };
+    // What is on the disk already is no work to speak of; what has to be computed takes seconds, and can be cancelled.
+    if (library.study(uid) === null) await jobs.run(filmsOf);
+    else await filmsOf(() => undefined, NO_SIGNAL);
   };
 
   return {

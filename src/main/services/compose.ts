@@ -65,7 +65,7 @@ export async function composeServices(options: ComposeOptions): Promise<Result<S
 const phantomPort = (root: string): PhantomPort => ({
   cases: listBundledCases,
   folders: () => bundledFolders(root),
-  makeFilms: (name) => ensureBundledCase(root, name),
+  makeFilms: (name, hooks) => ensureBundledCase(root, name, hooks),
   makeCt: (name, hooks) => ensureBundledCt(root, name, hooks),
 });
 

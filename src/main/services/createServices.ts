@@ -61,7 +61,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
   const events = createEmitter();
   const jobs = createJobs(events, randomId, () => performance.now());
   const intake = createIntake({ scan: ports.scan, journal, library, emitter: events, ownFolder: bundledFolder(dataDir) });
-  const bundled = createBundled(ports.phantom, library, intake);
+  const bundled = createBundled({ phantom: ports.phantom, library, intake, jobs });
   const signatures = createSignatures(ports.evaluate, library);
   const desk = createCaseDesk({
     journal,

@@ -3,10 +3,14 @@ import type { Emitter } from './emitter.ts';
 
 export type JobUpdate = Partial<Omit<ScanProgress, 'jobId' | 'state'>>;
 
+export type Work = (report: (update: JobUpdate) => void, signal: AbortSignal) => Promise<void>;
+
 /** Long work with progress and a way to cancel. */
 export interface Jobs {
   /** Starts `work`; its promise's end is the job's end. */
-  readonly start: (work: (report: (update: JobUpdate) => void, signal: AbortSignal) => Promise<void>) => { jobId: string };
+  readonly start: (work: Work) => { jobId: string };
+  /** The same for a caller who waits: ends as the work does, CANCELLED when it was. */
+  readonly run: (work: Work) => Promise<void>;
   readonly status: (jobId: string) => ScanProgress;
   /** False when it was already over. */
   readonly cancel: (jobId: string) => boolean;
@@ -43,39 +47,46 @@ export function createJobs(emitter: Emitter, randomId: () => string, now: () => 
     for (const [id] of over) jobs.delete(id);
   };
 
+  const begin = (work: Work): { readonly jobId: string; readonly end: Promise<void> } => {
+    const jobId = randomId();
+    const progress: ScanProgress = {
+      jobId,
+      state: 'running',
+      files: 0,
+      total: null,
+      instances: 0,
+      rejected: 0,
+      message: null,
+      studies: [],
+    };
+    const job: Job = { progress, abort: new AbortController(), done: Promise.resolve(), sentAt: Number.NEGATIVE_INFINITY };
+    jobs.set(jobId, job);
+    const report = (update: JobUpdate): void => {
+      if (job.progress.state !== 'running') return;
+      job.progress = { ...job.progress, ...update };
+      if (now() - job.sentAt >= EVENT_GAP_MS) send(job);
+    };
+    const end = (async () => {
+      // The caller gets the job's id before the first event of it.
+      await Promise.resolve();
+      try {
+        await work(report, job.abort.signal);
+        job.abort.signal.throwIfAborted();
+        finish(job, 'done', null);
+      } catch (error) {
+        const cancelled = job.abort.signal.aborted;
+        const message = error instanceof Error ? error.message : String(error);
+        finish(job, cancelled ? 'cancelled' : 'failed', cancelled ? null : message);
+        throw cancelled ? new ApiError('CANCELLED', 'cancelled') : error;
+      }
+    })();
+    job.done = end.catch(() => undefined);
+    return { jobId, end };
+  };
+
   return {
-    start(work) {
-      const jobId = randomId();
-      const progress: ScanProgress = {
-        jobId,
-        state: 'running',
-        files: 0,
-        total: null,
-        instances: 0,
-        rejected: 0,
-        message: null,
-        studies: [],
-      };
-      const job: Job = { progress, abort: new AbortController(), done: Promise.resolve(), sentAt: Number.NEGATIVE_INFINITY };
-      jobs.set(jobId, job);
-      const report = (update: JobUpdate): void => {
-        if (job.progress.state !== 'running') return;
-        job.progress = { ...job.progress, ...update };
-        if (now() - job.sentAt >= EVENT_GAP_MS) send(job);
-      };
-      job.done = (async () => {
-        // The caller gets the job's id before the first event of it.
-        await Promise.resolve();
-        try {
-          await work(report, job.abort.signal);
-          finish(job, job.abort.signal.aborted ? 'cancelled' : 'done', job.progress.message);
-        } catch (error) {
-          if (job.abort.signal.aborted) finish(job, 'cancelled', null);
-          else finish(job, 'failed', error instanceof Error ? error.message : String(error));
-        }
-      })();
-      return { jobId };
-    },
+    start: (work) => ({ jobId: begin(work).jobId }),
+    run: (work) => begin(work).end,
     status: (jobId) => find(jobId).progress,
     cancel(jobId) {
       const job = find(jobId);

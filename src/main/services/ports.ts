@@ -73,7 +73,7 @@ export interface PhantomPort {
   /** Folders of cases whose films (and CT) are on the disk, whole. */
   readonly folders: () => readonly string[];
   /** Answers at once where they are on the disk already. */
-  readonly makeFilms: (name: string) => Promise<Result<BundledFiles, IoFailure>>;
+  readonly makeFilms: (name: string, hooks: MakingHooks) => Promise<Result<BundledFiles, IoFailure>>;
   readonly makeCt: (name: string, hooks: MakingHooks) => Promise<Result<BundledFiles, IoFailure>>;
 }
 

@@ -154,9 +154,11 @@ describe('the study list', () => {
         phantom: {
           cases: () => [{ name: 'fused', summary }],
           folders: () => [],
-          makeFilms: async () => {
+          makeFilms: async (_name, { signal, onProgress }) => {
             made++;
+            onProgress(1, 5);
             await new Promise((resolve) => setTimeout(resolve, 20));
+            signal.throwIfAborted();
             const folder = writeFilms(join(root, 'data', 'bundled', 'fused'), [
               { sop: '5.1', study: '5', patient: { name: 'SYNTHETIC^Fused' } },
             ]);
@@ -191,6 +193,15 @@ describe('the study list', () => {
       const after = await services.api.listLibrary({});
       expect(after.studies).toMatchObject([{ studyInstanceUID: '5', ready: true, synthetic: true }]);
       expect(after.rejected).toEqual([]);
+    });
+
+    it('say how far their making is, and can be cancelled and asked for again', async () => {
+      const stop = services.events.on('scan', ({ jobId, files, total }) => {
+        if (files === 1 && total === 5) void services.api.cancelScan({ jobId });
+      });
+      expect(await codeOf(services.api.openCase({ studyInstanceUID: '5', clientId: 'a' }))).toBe('CANCELLED');
+      stop();
+      expect((await services.api.openCase({ studyInstanceUID: '5', clientId: 'a' })).access).toBe('write');
     });
 
     it("begin with the patient's surgery and no annotation; the truth is there for the asking", async () => {
