@@ -60,7 +60,6 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
     () => (loaded === null || shape === null || palette === null || view === null ? null : { loaded, shape, palette, view }),
     [loaded, shape, palette, view],
   );
-  const { painted, canvas: filmCanvas } = useFilmCanvas(host, film);
 
   const placed = useMemo(
     () => annotationsOn(props.annotations, instance.sopInstanceUID, frameNumber),
@@ -82,6 +81,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
           shown: held.filter(({ id }) => isEditable(props.overlay.looks[id])),
         };
   const { interaction, key } = useFilmInteraction(host, props, around, hold);
+  const { painted, canvas: filmCanvas } = useFilmCanvas(host, film, interaction.navigating === 'window');
   const annotations = useMemo(() => withDraft(held, interaction), [held, interaction]);
   useViewReport(film, millimetres, window, props.onView);
 

@@ -5,6 +5,7 @@ import { createFilmCanvas } from './cornerstone/filmCanvas.ts';
 import type { Painter, Palette } from './cornerstone/painter.ts';
 import { createPainter } from './cornerstone/painter.ts';
 import type { LoadedFrame } from './frameSource.ts';
+import { visibleRegion } from './reducedFrame.ts';
 import type { ImageShape } from './viewTransform.ts';
 
 export interface ShownFilm {
@@ -21,6 +22,7 @@ const GRACE = 150;
 export function useFilmCanvas(
   host: RefObject<HTMLElement | null>,
   film: ShownFilm | null,
+  isDraft: boolean,
 ): { readonly painted: PaintedImage | null; readonly canvas: RefObject<FilmCanvas | null> } {
   const canvas = useRef<FilmCanvas | null>(null);
   const [painter] = useState<Painter>(createPainter);
@@ -40,12 +42,19 @@ export function useFilmCanvas(
   const loaded = film?.loaded ?? null;
   const shape = film?.shape ?? null;
   const palette = film?.palette ?? null;
-  const painted = useMemo(
-    () => (loaded === null || shape === null || palette === null ? null : painter.paint(loaded, shape, palette)),
-    [painter, loaded, shape, palette],
-  );
-
   const view = film?.view ?? null;
+  const region = useMemo(
+    () => (shape === null || view === null || !isDraft ? null : visibleRegion(shape, view.canvas, view.transform)),
+    [shape, view, isDraft],
+  );
+  const painted = useMemo(() => {
+    if (loaded === null || shape === null || palette === null) return null;
+    const { lut } = palette;
+    return region === null || lut === null
+      ? painter.paint(loaded, shape, palette)
+      : painter.paintDraft(loaded, shape, lut, region);
+  }, [painter, loaded, shape, palette, region]);
+
   useLayoutEffect(() => {
     const target = canvas.current;
     if (target === null) return undefined;

@@ -66,8 +66,8 @@ const harness: Harness = {
     let max = -Infinity;
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        const stored = make(column, row);
-        values[row * columns + column] = stored;
+        values[row * columns + column] = make(column, row);
+        const stored = values[row * columns + column] ?? 0;
         min = Math.min(min, stored);
         max = Math.max(max, stored);
       }

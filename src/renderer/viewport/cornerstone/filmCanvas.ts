@@ -1,14 +1,18 @@
 import type { CornerstoneImage } from 'cornerstone-core';
 import { invariant } from '#shared/base';
 import type { DisplayState } from '../display.ts';
+import type { Region } from '../reducedFrame.ts';
 import type { CanvasShape, ImageShape, ViewTransform } from '../viewTransform.ts';
 import { cornerstoneViewport } from './cornerstoneViewport.ts';
 import { engine } from './engine.ts';
 
-/** A picture of the whole image in grey or colour, ready to be drawn: repainted only when the grey scale changes. */
+/** A picture of the image in grey or colour, ready to be drawn, and the part of the image that it is of. */
 export interface PaintedImage {
   readonly shape: ImageShape;
   readonly source: CanvasImageSource;
+  readonly place: Region;
+  /** In the middle of a gesture: speed before smoothness. */
+  readonly isDraft: boolean;
 }
 
 export interface FilmView {
@@ -51,13 +55,15 @@ export function createFilmCanvas(host: HTMLElement): FilmCanvas {
     target.fillStyle = '#000';
     target.fillRect(0, 0, target.canvas.width, target.canvas.height);
     if (shown === null || view === null) return;
-    const { a, b, c, d, e, f, pixelScale } = view.transform;
+    const { a, b, c, d, e, f } = view.transform;
     const ratio = view.canvas.devicePixelRatio;
     target.setTransform(a * ratio, b * ratio, c * ratio, d * ratio, e * ratio, f * ratio);
     target.imageSmoothingEnabled = true;
-    // Made smaller, bilinear alone would skip pixels (and trabeculae); made larger, both are the same.
-    target.imageSmoothingQuality = pixelScale * ratio < 0.75 ? 'medium' : 'low';
-    target.drawImage(shown.image.source, 0, 0);
+    // Made smaller, bilinear alone would skip pixels (and trabeculae); made larger, Chromium's own bilinear weighs in sixteenths of a
+    // pixel and shifts edges by a twentieth.
+    target.imageSmoothingQuality = shown.image.isDraft ? 'low' : 'medium';
+    const { left, top, columns, rows, factor } = shown.image.place;
+    target.drawImage(shown.image.source, left, top, columns * factor, rows * factor);
   };
 
   /** A handle of this viewport's own, so that two viewports on one image never share cornerstone's state of it. */

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+import type { PixelDescription } from '#shared/dicom/pixels';
+import type { DisplayState } from '../../../src/renderer/viewport/index.ts';
+import type { HarnessEvent, HarnessTile } from './main.tsx';
+
+export const display = (more: Partial<DisplayState> = {}): DisplayState => ({
+  rotation: 0,
+  mirrored: false,
+  invert: false,
+  zoom: { kind: 'fit' },
+  centre: null,
+  ...more,
+});
+
+/** `value`: source of a function (column, row) => stored value. */
+export const addImage = (page: Page, name: string, description: PixelDescription, value: string): Promise<void> =>
+  page.evaluate((image) => window.harness.addImage(image), { name, description, value });
+
+export async function show(page: Page, ...tiles: readonly HarnessTile[]): Promise<void> {
+  await page.evaluate((list) => {
+    window.harness.events.length = 0;
+    window.harness.show(list);
+  }, tiles);
+  await page.waitForFunction((count) => document.querySelectorAll('[data-state=loaded]').length === count, tiles.length);
+  await settle(page);
+}
+
+/** Two animation frames: whatever was gathered for the next one is done and painted. */
+export const settle = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
+export const events = <T>(page: Page, name: string): Promise<T[]> =>
+  page.evaluate(
+    (wanted) => window.harness.events.filter((event: HarnessEvent) => event.name === wanted).map(({ value }) => value),
+    name,
+  ) as Promise<T[]>;
+
+export const forget = (page: Page): Promise<void> => page.evaluate(() => void (window.harness.events.length = 0));
+
+export async function drag(
+  page: Page,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  button: 'left' | 'middle' | 'right' = 'left',
+  steps = 8,
+): Promise<void> {
+  await page.mouse.move(from[0], from[1]);
+  await settle(page);
+  await page.mouse.down({ button });
+  for (let step = 1; step <= steps; step++) {
+    await page.mouse.move(from[0] + ((to[0] - from[0]) * step) / steps, from[1] + ((to[1] - from[1]) * step) / steps);
+    await settle(page);
+  }
+  await page.mouse.up({ button });
+  await settle(page);
+}
+
+export async function click(page: Page, [x, y]: readonly [number, number]): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.up();
+  await settle(page);
+}
