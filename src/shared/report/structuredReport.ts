@@ -83,7 +83,6 @@ export interface ChartRow {
   /** Edges of the grey band, or null where no bands apply. */
   readonly bands: readonly [number, number] | null;
   readonly threshold: number | null;
-  readonly thresholdLabel: Phrase | null;
   readonly digits: number;
   readonly evidence: Evidence;
 }

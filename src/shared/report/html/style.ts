@@ -53,6 +53,8 @@ h3{font-size:10pt;font-weight:600;break-after:avoid}
 .override{color:var(--alert)}
 td.caution{color:var(--alert)}
 .table-block{margin-top:7pt;break-inside:avoid}
+.table-block-causes{break-inside:auto}
+.section-hardware,.section-limitations,.section-bridging,.section-images{break-inside:avoid}
 .table-block+.statements,.chart-block+.statements,.facts+.statements{margin-top:6pt}
 table{border-collapse:collapse;width:100%;font-size:8pt;line-height:1.32}
 caption{text-align:left;font-weight:600;font-size:8.5pt;padding-bottom:3pt;break-after:avoid}

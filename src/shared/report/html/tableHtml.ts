@@ -30,7 +30,7 @@ export function tableHtml(table: Table, context: HtmlContext): string {
   const remarks = table.notes.map((note) => `<p class="table-note">${phraseHtml(note, context.language)}</p>`).join('');
   const caption = phraseHtml(table.caption, context.language);
   return (
-    `<div class="table-block"><table id="table-${table.id}" class="table-${table.id}"><caption>${caption}</caption>` +
+    `<div class="table-block table-block-${table.id}"><table id="table-${table.id}" class="table-${table.id}"><caption>${caption}</caption>` +
     `<thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>${remarks}${list}</div>`
   );
 }

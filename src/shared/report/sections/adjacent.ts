@@ -160,7 +160,6 @@ function alignmentChart(reading: Reading): Chart | null {
         domain,
         bands: null,
         threshold,
-        thresholdLabel: null,
         digits: 1,
         evidence: evidenceOf(measurement),
       },

@@ -1,67 +1,69 @@
-import type { Segment } from '#shared/spine';
-import { list, numeral, say, verbatim } from '../phrase.ts';
-import { evidenceOf, findMeasurement, levelName, segmentEvidence, type Reading } from '../reading.ts';
-import type { Chart, ChartRow } from '../structuredReport.ts';
+import type { SegmentAssessment } from '#shared/assessment';
+import type { MeasuredQuantity } from '#shared/units';
+import { list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
+import { levelName, segmentEvidence, type Reading } from '../reading.ts';
+import type { Chart, ChartRow, Evidence } from '../structuredReport.ts';
 
 /** Superjacent motion that shows enough effort (clinical.md 1.4). */
 export const EFFORT_GATE_MM = 4;
 
-/** Motion of each operated level against its bands, and of the superjacent level against the effort gate. Null when nothing is measured. */
+/** Motion of each operated level against its bands, and of the superjacent levels against the effort gate. Null when nothing is measured. */
 export function motionChart(reading: Reading): Chart | null {
-  const { assessment } = reading.evaluation;
-  const operated = assessment.segments.flatMap((segment) => (segment.motionUsed.status === 'measured' ? [segment] : []));
-  if (operated.length === 0) return null;
-  const effort = operated.map((segment) => segment.superjacentUsed).find((quantity) => quantity.status === 'measured');
-  const measured = operated.map((segment) => segment.motionUsed).filter((quantity) => quantity.status === 'measured');
-  const ends = [...measured, ...(effort?.status === 'measured' ? [effort] : [])].flatMap((quantity) => quantity.interval95);
-  const domain: readonly [number, number] = [
-    Math.min(0, Math.floor(Math.min(...ends))),
-    Math.max(3, Math.ceil(Math.max(...ends))),
-  ];
-  const rows: ChartRow[] = operated.flatMap((segment) =>
-    segment.motionUsed.status === 'measured'
-      ? [
-          {
-            label: verbatim(levelName(segment.segment)),
-            value: segment.motionUsed.value,
-            interval: segment.motionUsed.interval95,
-            unit: 'mm',
-            domain,
-            bands: [segment.bands.lower, segment.bands.upper] as const,
-            threshold: segment.bands.threshold,
-            thresholdLabel: null,
-            digits: 1,
-            evidence: segmentEvidence(reading, segment.segment),
-          },
-        ]
-      : [],
+  const { segments } = reading.evaluation.assessment;
+  const operated = segments.flatMap((segment) =>
+    segment.motionUsed.status === 'measured' ? [{ segment, motion: segment.motionUsed }] : [],
   );
-  if (effort?.status === 'measured')
-    rows.push({
-      label: say('level.superjacent'),
-      value: effort.value,
-      interval: effort.interval95,
-      unit: 'mm',
-      domain,
-      bands: null,
-      threshold: EFFORT_GATE_MM,
-      thresholdLabel: null,
-      digits: 1,
-      evidence: evidenceOf(
-        findMeasurement(reading.evaluation, 'superjacentMotion', { segment: operated[0]?.segment as Segment }),
-      ),
-    });
+  if (operated.length === 0) return null;
+  const efforts = new Map<string, MeasuredQuantity>();
+  for (const { superjacentSegment, superjacentUsed } of segments)
+    if (superjacentSegment !== null && superjacentUsed.status === 'measured') efforts.set(superjacentSegment, superjacentUsed);
+  const ends = [...operated.map(({ motion }) => motion), ...efforts.values()].flatMap((quantity) => quantity.interval95);
+  const domain = [Math.min(0, Math.floor(Math.min(...ends))), Math.max(3, Math.ceil(Math.max(...ends)))] as const;
+  const rows: ChartRow[] = [
+    ...operated.map(({ segment, motion }) => operatedRow(segment, motion, domain, segmentEvidence(reading, segment.segment))),
+    ...[...efforts].map(([segment, effort]) => {
+      const label = say('level.superjacent', { level: verbatim(levelName(segment)) });
+      const own = segments.find((item) => item.superjacentSegment === segment)?.superjacentSegment;
+      const evidence = segmentEvidence(reading, own ?? operated[0]!.segment.segment);
+      return { ...row(label, effort, domain, evidence), threshold: EFFORT_GATE_MM };
+    }),
+  ];
   return {
     kind: 'chart',
     id: 'motion',
     caption: say('chart.motion'),
     description: say('chart.motion.description', { rows: list(rows.map(rowPhrase), '; ') }),
     rows,
-    notes: [say('chart.note.bands')],
+    notes: rows.some((item) => item.bands !== null) ? [say('chart.note.bands')] : [],
   };
 }
 
-export const rowPhrase = (row: ChartRow) =>
+/** After posterior fusion no criterion is accepted: the value stands without a band. With an assumed error nothing can be below the band. */
+function operatedRow(
+  segment: SegmentAssessment,
+  motion: MeasuredQuantity,
+  domain: readonly [number, number],
+  evidence: Evidence,
+): ChartRow {
+  const plain = row(verbatim(levelName(segment.segment)), motion, domain, evidence);
+  if (segment.profile.id === 'posterior') return plain;
+  const { lower, upper, threshold, belowPossible } = segment.bands;
+  return { ...plain, threshold, bands: [belowPossible ? lower : domain[0], upper] };
+}
+
+const row = (label: Phrase, quantity: MeasuredQuantity, domain: readonly [number, number], evidence: Evidence): ChartRow => ({
+  label,
+  value: quantity.value,
+  interval: quantity.interval95,
+  unit: quantity.unit,
+  domain,
+  bands: null,
+  threshold: null,
+  digits: 1,
+  evidence,
+});
+
+export const rowPhrase = (row: ChartRow): Phrase =>
   say('chart.row', {
     label: row.label,
     value: numeral(row.value, row.digits),

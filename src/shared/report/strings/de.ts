@@ -1,2 +1,6 @@
-import { en, type Catalogue } from './en.ts';
-export const de: Catalogue = en;
+import { findings } from './de/findings.ts';
+import { frame } from './de/frame.ts';
+import { tables } from './de/tables.ts';
+import type { Catalogue } from './en.ts';
+
+export const de: Catalogue = { ...frame, ...findings, ...tables };

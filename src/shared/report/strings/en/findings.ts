@@ -83,7 +83,6 @@ export const findings = {
   'adjacent.endRange': 'End-range films under-read true dynamic motion [S54].',
   'alignment.lordosis': 'C2–C7 lordosis {value}.',
   'alignment.sva': 'C2–C7 sagittal vertical axis {value}; above 40 mm is abnormal [S55].',
-  'alignment.none': 'Alignment is not available: {reason}.',
 
   'cause.pseudarthrosis': 'Pseudarthrosis',
   'cause.loosening': 'Hardware loosening',
@@ -122,7 +121,6 @@ export const findings = {
   'limits.unverified': 'Criteria marked [unverified] come from general knowledge and were not checked against their source.',
   'limits.noCt': 'No CT reading: bridging bone was not assessed.',
   'limits.pairing': 'Films of different patients or dates are compared, for this reason given by the reader: {reason}',
-  'limits.ctApart': 'CT and films are {months} months apart.',
   'limits.fonts': 'Characters that no bundled font can draw: {characters}',
   'remarks.impression': 'Impression by the reader',
   'remarks.other': 'Remarks by the reader ({section})',
@@ -203,5 +201,4 @@ export const findings = {
   'parameter.slopeC2': 'C2 slope',
   'parameter.mismatch': 'T1 slope minus lordosis',
   'parameter.rangeOfMotionC2C7': 'C2–C7 range of motion',
-  'parameter.scaleRatio': 'Scale ratio',
 } as const;

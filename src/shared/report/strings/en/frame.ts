@@ -19,8 +19,6 @@ export const frame = {
   notAssessable: 'not assessable',
   'notAssessable.images': 'not assessable on these images',
   interval: '95 % {low} to {high}',
-  reason: '{reason} ({code})',
-  'more.evidence': 'Show what this stands on',
 
   'section.header': 'Patient and examination',
   'section.fusion': 'Fusion status',
