@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createDecoderTable, WASM_SPECIFIERS, type CodecPlatform } from '#shared/codecs';
 
-// Resolved from the installed packages when it runs, so that it is the same from source, from the bundle and inside an asar.
-const require = createRequire(import.meta.url);
+// Resolved from the installed packages when it runs, so that it is the same from source, from the bundle and inside an asar. (Not named
+// `require`: the bundler declares that itself.)
+const packages = createRequire(import.meta.url);
 
 const nodeCodecPlatform: CodecPlatform = {
-  loadWasm: (codec) => readFile(require.resolve(WASM_SPECIFIERS[codec])),
+  loadWasm: (codec) => readFile(packages.resolve(WASM_SPECIFIERS[codec])),
   makeDecompressor: () => new DecompressionStream('deflate-raw'),
 };
 
