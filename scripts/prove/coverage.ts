@@ -5,8 +5,10 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { evaluateCase } from '#shared/evaluateCase';
 import { coverageOf, JITTER_MM, SCENARIOS, type CoverageRow } from '../../tests/fixtures/coverageTrial.ts';
 import { worstOfRandomPairs } from '../../tests/fixtures/exactTrial.ts';
+import { pairCase, seeded } from '../../tests/fixtures/spineFilms.ts';
 import { worstOfVisibleHuman } from '../../tests/fixtures/visibleHuman.ts';
 
 const [sizeText = '4000', seedText = '20261122'] = process.argv.slice(2);
@@ -23,6 +25,7 @@ const real = worstOfVisibleHuman();
 const rows = SCENARIOS.flatMap((scenario, i) => coverageOf(scenario, trials, seed + i));
 const outside = rows.filter((row) => row.covered < LOW || row.covered > HIGH);
 
+const times = timesOfOneEvaluation();
 const micro = (value: number): string => value.toExponential(1);
 const percent = (value: number): string => (value * 100).toFixed(1);
 const scenarioTable = (of: readonly CoverageRow[]): readonly string[] => [
@@ -33,6 +36,19 @@ const scenarioTable = (of: readonly CoverageRow[]): readonly string[] => [
       `| ${row.measure} | ${row.plane} | ${row.count} | ${percent(row.covered)} | ${row.errorRatio.toFixed(3)} | ${row.bias.toFixed(4)} |`,
   ),
 ];
+
+/** Milliseconds of one evaluation of three films, three placements of every landmark. */
+function timesOfOneEvaluation(): { readonly median: number; readonly p95: number } {
+  const random = seeded(seed);
+  const { document, index } = pairCase({ replicates: 3, jitter: () => [0.3 * random.normal(), 0.3 * random.normal()] });
+  for (let i = 0; i < 200; i++) evaluateCase(document, index);
+  const times = Array.from({ length: 1000 }, () => {
+    const start = performance.now();
+    evaluateCase(document, index);
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return { median: times[500] ?? Number.NaN, p95: times[950] ?? Number.NaN };
+}
 
 const text = [
   '# Accuracy of the measurements',
@@ -67,6 +83,10 @@ const text = [
         `| segmental translation | ${real.translationMm.toFixed(4)} mm | – |`,
         '',
       ]),
+  '## Time',
+  '',
+  `One evaluation (three films, C2 to T1, three placements of every landmark) on the machine of this run: median ${times.median.toFixed(2)} ms, p95 ${times.p95.toFixed(2)} ms.`,
+  '',
   '## Do the 95 % intervals hold the truth?',
   '',
   `Every placed point is moved by normal errors of SD ${JITTER_MM} mm along each axis on the detector (ends of drawn plates too); the truth is what exact`,
