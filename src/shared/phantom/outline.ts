@@ -47,3 +47,38 @@ export function onOutline(outline: Outline, from: Vec2, towards: Vec2): Vec2 {
   const length = Math.hypot(towards[0], towards[1]);
   return [from[0] + (outline.radius * towards[0]) / length, from[1] + (outline.radius * towards[1]) / length];
 }
+
+const TABLE_STEP = 0.15;
+const TABLE_MARGIN = 4;
+
+/**
+ * `outlineDistance` from a table with 0.15 mm between entries (bilinear, within 0.02 mm), for the millions of places of a voxel grid; beyond 4 mm
+ * from the outline's box the exact distance.
+ */
+export function tabulatedDistance(outline: Outline): (y: number, z: number) => number {
+  const ys = outline.points.map((p) => p[0]);
+  const zs = outline.points.map((p) => p[1]);
+  const margin = outline.radius + TABLE_MARGIN;
+  const [y0, z0] = [Math.min(...ys) - margin, Math.min(...zs) - margin];
+  const ny = Math.ceil((Math.max(...ys) + margin - y0) / TABLE_STEP) + 2;
+  const nz = Math.ceil((Math.max(...zs) + margin - z0) / TABLE_STEP) + 2;
+  // Filled where it is asked for: a thin process leaves most of its table alone.
+  const table = new Float32Array(ny * nz).fill(Number.NaN);
+  const entry = (j: number, i: number): number => {
+    const known = table[i * ny + j];
+    if (!Number.isNaN(known)) return known;
+    const value = outlineDistance(outline, y0 + j * TABLE_STEP, z0 + i * TABLE_STEP);
+    table[i * ny + j] = value;
+    return value;
+  };
+  return (y, z) => {
+    const v = (y - y0) / TABLE_STEP;
+    const w = (z - z0) / TABLE_STEP;
+    if (v < 0 || w < 0 || v >= ny - 1 || w >= nz - 1) return outlineDistance(outline, y, z);
+    const j = Math.floor(v);
+    const i = Math.floor(w);
+    const low = entry(j, i) + (entry(j + 1, i) - entry(j, i)) * (v - j);
+    const high = entry(j, i + 1) + (entry(j + 1, i + 1) - entry(j, i + 1)) * (v - j);
+    return low + (high - low) * (w - i);
+  };
+}

@@ -32,6 +32,9 @@ export interface Solid {
   readonly blend: number;
 }
 
+/** `Math.hypot` guards against overflow at many times the cost. */
+const norm3 = (x: number, y: number, z: number): number => Math.sqrt(x * x + y * y + z * z);
+
 export function capsule(a: Vec3, b: Vec3, radius: number, cortex: number, mirrored = false): Part {
   const ab: Vec3 = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
   const inverse = 1 / Math.max(1e-9, ab[0] * ab[0] + ab[1] * ab[1] + ab[2] * ab[2]);
@@ -44,7 +47,7 @@ export function capsule(a: Vec3, b: Vec3, radius: number, cortex: number, mirror
       const py = y - a[1];
       const pz = z - a[2];
       const t = Math.max(0, Math.min(1, (px * ab[0] + py * ab[1] + pz * ab[2]) * inverse));
-      return Math.hypot(px - ab[0] * t, py - ab[1] * t, pz - ab[2] * t) - radius;
+      return norm3(px - ab[0] * t, py - ab[1] * t, pz - ab[2] * t) - radius;
     },
   };
 }
@@ -66,8 +69,8 @@ export function ellipsoid(centre: Vec3, radii: Vec3, cortex: number, mirrored = 
       const x = (mirrored ? Math.abs(x0) : x0) - centre[0];
       const py = y - centre[1];
       const pz = z - centre[2];
-      const k0 = Math.hypot(x / rx, py / ry, pz / rz);
-      const k1 = Math.hypot(x / (rx * rx), py / (ry * ry), pz / (rz * rz));
+      const k0 = norm3(x / rx, py / ry, pz / rz);
+      const k1 = norm3(x / (rx * rx), py / (ry * ry), pz / (rz * rz));
       return k1 < 1e-9 ? -Math.min(rx, ry, rz) : (k0 * (k0 - 1)) / k1;
     },
   };
@@ -88,7 +91,7 @@ export function cylinder(a: Vec3, b: Vec3, radius: number, cortex: number): Part
       const s = px * unit[0] + py * unit[1] + pz * unit[2];
       const r = Math.sqrt(Math.max(0, px * px + py * py + pz * pz - s * s)) - radius;
       const e = Math.abs(s - length / 2) - length / 2;
-      return Math.min(0, Math.max(r, e)) + Math.hypot(Math.max(0, r), Math.max(0, e));
+      return Math.min(0, Math.max(r, e)) + norm3(Math.max(0, r), Math.max(0, e), 0);
     },
   };
 }
@@ -105,15 +108,16 @@ export function roundedBox(centre: Vec3, half: Vec3, round: number, cortex: numb
       max: [centre[0] + extent[0], centre[1] + extent[1], centre[2] + extent[2]],
     },
     distance: (x, y, z) => {
-      let [px, py, pz] = [x - centre[0], y - centre[1], z - centre[2]];
-      if (frame !== undefined) {
-        const [u, v, w] = frame;
-        [px, py, pz] = [px * u[0] + py * u[1] + pz * u[2], px * v[0] + py * v[1] + pz * v[2], px * w[0] + py * w[1] + pz * w[2]];
-      }
+      const dx = x - centre[0];
+      const dy = y - centre[1];
+      const dz = z - centre[2];
+      const px = frame === undefined ? dx : dx * frame[0][0] + dy * frame[0][1] + dz * frame[0][2];
+      const py = frame === undefined ? dy : dx * frame[1][0] + dy * frame[1][1] + dz * frame[1][2];
+      const pz = frame === undefined ? dz : dx * frame[2][0] + dy * frame[2][1] + dz * frame[2][2];
       const qx = Math.abs(px) - hx;
       const qy = Math.abs(py) - hy;
       const qz = Math.abs(pz) - hz;
-      return Math.hypot(Math.max(0, qx), Math.max(0, qy), Math.max(0, qz)) + Math.min(0, Math.max(qx, qy, qz)) - round;
+      return norm3(Math.max(0, qx), Math.max(0, qy), Math.max(0, qz)) + Math.min(0, Math.max(qx, qy, qz)) - round;
     },
   };
 }

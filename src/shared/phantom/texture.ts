@@ -9,11 +9,16 @@ function lattice(x: number, y: number, z: number, seed: number): number {
 const ease = (t: number): number => t * t * (3 - 2 * t);
 const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
 
-/** Smooth noise of unit wavelength, −1 … 1, the same for the same place and seed. */
+/** Smooth noise of unit wavelength, −1 … 1, the same for the same place and seed. Called millions of times: nothing is allocated. */
 export function valueNoise(x: number, y: number, z: number, seed: number): number {
-  const [x0, y0, z0] = [Math.floor(x), Math.floor(y), Math.floor(z)];
-  const [fx, fy, fz] = [ease(x - x0), ease(y - y0), ease(z - z0)];
-  const edge = (dy: number, dz: number): number =>
-    mix(lattice(x0, y0 + dy, z0 + dz, seed), lattice(x0 + 1, y0 + dy, z0 + dz, seed), fx);
-  return mix(mix(edge(0, 0), edge(1, 0), fy), mix(edge(0, 1), edge(1, 1), fy), fz);
+  const x0 = Math.floor(x);
+  const y0 = Math.floor(y);
+  const z0 = Math.floor(z);
+  const fx = ease(x - x0);
+  const fy = ease(y - y0);
+  const a = mix(lattice(x0, y0, z0, seed), lattice(x0 + 1, y0, z0, seed), fx);
+  const b = mix(lattice(x0, y0 + 1, z0, seed), lattice(x0 + 1, y0 + 1, z0, seed), fx);
+  const c = mix(lattice(x0, y0, z0 + 1, seed), lattice(x0 + 1, y0, z0 + 1, seed), fx);
+  const d = mix(lattice(x0, y0 + 1, z0 + 1, seed), lattice(x0 + 1, y0 + 1, z0 + 1, seed), fx);
+  return mix(mix(a, b, fy), mix(c, d, fy), ease(z - z0));
 }

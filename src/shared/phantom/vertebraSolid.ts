@@ -1,6 +1,6 @@
 import type { Vec2, Vec3 } from '#shared/geometry';
 import type { VertebraAnatomy } from './anatomy.ts';
-import { outlineDistance, type Outline } from './outline.ts';
+import { tabulatedDistance, type Outline } from './outline.ts';
 import { capsule, ellipsoid, type Box, type Part, type Solid, type Substance } from './solid.ts';
 
 /** Attenuation above soft tissue at about 45 keV, per mm: compact bone 1.9 g/cm³, spongy bone with marrow. */
@@ -30,13 +30,14 @@ export function vertebraSolid(anatomy: VertebraAnatomy, variant: VertebraVariant
 /** The body: its midsagittal outline, drawn together to the sides like a kidney, the endplates rising sideways. */
 function bodyPart(a: VertebraAnatomy): Part {
   const rise = a.lateralRise / (a.halfWidth * a.halfWidth);
+  const outline = tabulatedDistance(a.body);
   return {
     cortex: 0.5,
     box: outlineBox(a.body, a.halfWidth, a.lateralRise),
     distance: (x, y, z) => {
       const u = Math.abs(x) / a.halfWidth;
       const narrow = u >= 1 ? 0.25 : Math.max(0.25, y < 0 ? Math.cbrt(1 - u * u * u) : Math.sqrt(Math.sqrt(1 - u ** 5)));
-      const d = outlineDistance(a.body, y / narrow, z - rise * x * x);
+      const d = outline(y / narrow, z - rise * x * x);
       return Math.max(d > 0 ? d * narrow : d, Math.abs(x) - a.halfWidth);
     },
   };
@@ -159,14 +160,15 @@ function trough(a: VertebraAnatomy): Part {
 function extruded(outline: Outline, centre: number, half: number, cortex: number, round = 1.2): Part {
   const box = outlineBox(outline, centre + half, 0);
   const edge = Math.min(round, half * 0.9);
+  const outlineAt = tabulatedDistance(outline);
   return {
     cortex,
     box,
     distance: (x, y, z) => {
       const side = Math.abs(Math.abs(x) - centre) - half + edge;
       if (side > 4 * half + 6) return side - edge;
-      const d = outlineDistance(outline, y, z) + edge;
-      return Math.min(0, Math.max(side, d)) + Math.hypot(Math.max(0, side), Math.max(0, d)) - edge;
+      const d = outlineAt(y, z) + edge;
+      return Math.min(0, Math.max(side, d)) + Math.sqrt(Math.max(0, side) ** 2 + Math.max(0, d) ** 2) - edge;
     },
   };
 }

@@ -44,9 +44,9 @@ function fillBlock(grid: VoxelGrid, solid: Solid, k0: number, j0: number, i0: nu
   const { origin, step, data } = grid;
   const half = (BLOCK - 1) / 2;
   const [cx, cy, cz] = [origin[0] + (k0 + half) * step[0], origin[1] + (j0 + half) * step[1], origin[2] + (i0 + half) * step[2]];
-  // Distances may be overestimated by a third.
-  const near = reach * 1.35 + solid.blend + 0.5;
-  const active = solid.parts.filter((part) => part.distance(cx, cy, cz) < near * 1.35);
+  // What can matter within the block: near it or inside, with room for distances that are not exact and for the blend of two parts.
+  const near = reach * 1.25 + solid.blend + 0.5;
+  const active = solid.parts.filter((part) => part.distance(cx, cy, cz) < near);
   if (active.length === 0) return;
   const holes = solid.holes.filter((part) => part.distance(cx, cy, cz) < near);
   const { shell, core, texture, seed } = solid.substance;
