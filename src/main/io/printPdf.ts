@@ -16,7 +16,8 @@ export type PrintPdf = (html: string) => Promise<Result<Uint8Array, PrintFailure
 export interface PrintOptions {
   /** Lines for people: that the sandbox is off, which browser prints. */
   readonly say?: (line: string) => void;
-  readonly find?: () => Promise<FoundBrowser | null>;
+  /** In place of looking on this machine; `folder` is the run's own, removed at its end. */
+  readonly find?: (folder: string) => Promise<FoundBrowser | null>;
   readonly timeoutMs?: number;
 }
 
@@ -41,7 +42,7 @@ export function browserPrintPdf(options: PrintOptions = {}): PrintPdf {
   return async (html) => {
     const folder = await mkdtemp(join(tmpdir(), 'fusion-review-print-'));
     try {
-      const browser = (await (options.find ?? findInstalledBrowser)()) ?? (await unpackBrowser(folder));
+      const browser = await (options.find ?? findBrowser)(folder);
       if (browser === null)
         return err({
           code: 'BROWSER_NOT_FOUND',
@@ -53,6 +54,9 @@ export function browserPrintPdf(options: PrintOptions = {}): PrintPdf {
     }
   };
 }
+
+const findBrowser = async (folder: string): Promise<FoundBrowser | null> =>
+  (await findInstalledBrowser()) ?? unpackBrowser(folder);
 
 /** Whether a browser is at hand, without starting it. */
 export const canPrint = async (): Promise<boolean> => (await findInstalledBrowser()) !== null;
