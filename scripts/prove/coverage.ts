@@ -17,8 +17,12 @@ const seed = Number(seedText);
 const LOW = 0.93;
 const HIGH = 0.97;
 
+/** What the figures depend on. */
+const FOLDERS = ['statistics', 'calibration', 'measurement', 'assessment', 'geometry', 'units'].map(
+  (name) => `src/shared/${name}`,
+);
 const git = (...args: readonly string[]): string => execFileSync('git', [...args], { encoding: 'utf8' }).trim();
-const commit = `${git('rev-parse', 'HEAD')}${git('status', '--porcelain', '--', 'src/shared') === '' ? '' : ' (with uncommitted changes)'}`;
+const commit = `${git('rev-parse', 'HEAD')}${git('status', '--porcelain', '--', ...FOLDERS) === '' ? '' : ' (with uncommitted changes)'}`;
 
 const exact = worstOfRandomPairs(Math.min(trials, 1000), seed);
 const real = worstOfVisibleHuman();
