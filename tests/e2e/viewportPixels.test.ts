@@ -18,7 +18,7 @@ const COLUMNS = 12;
 const ROWS = 9;
 /** Stored value of block n: uneven steps, so that a shifted or turned table shows. */
 const stored = (block: number): number => block * 37 + (block % 3) * 5;
-const BLOCKS = `(c, r) => { const n = Math.floor(r / ${BLOCK}) * ${COLUMNS} + Math.floor(c / ${BLOCK}); return n * 37 + (n % 3) * 5; }`;
+const blocks = (column: number, row: number): number => stored(Math.floor(row / BLOCK) * COLUMNS + Math.floor(column / BLOCK));
 
 // PS3.3 C.11.2.1.2.1, C.11.2.1.3.2 and C.11.2.1.3.1, written again here from the standard's own pseudo-code.
 const linear = (x: number, c: number, w: number): number =>
@@ -76,7 +76,7 @@ describe.skipIf(browser === null)('the film on the screen', () => {
     test(`shows the formula's grey at ${devicePixelRatio} screen pixels per CSS pixel`, { timeout: 90_000 }, async () => {
       const page = await harness.page({ width: 600, height: 440, devicePixelRatio });
       for (const { name, more, voi, grey } of SCALES) {
-        await addImage(page, 'blocks', plainDescription(COLUMNS * BLOCK, ROWS * BLOCK, more), BLOCKS);
+        await addImage(page, 'blocks', plainDescription(COLUMNS * BLOCK, ROWS * BLOCK, more), blocks);
         await show(page, { image: 'blocks', props: { ...bare, voi, display: display({ zoom: { kind: 'pixel', scale: 2 } }) } });
         const screen = await screenPixels(page);
         for (let block = 0; block < COLUMNS * ROWS; block++) {
@@ -93,7 +93,7 @@ describe.skipIf(browser === null)('the film on the screen', () => {
 
   test('keeps every image pixel its own at 1:1, on a screen of 1.5 pixels per CSS pixel', async () => {
     const page = await harness.page({ width: 301, height: 203, devicePixelRatio: 1.5 });
-    await addImage(page, 'checker', plainDescription(121, 81), '(c, r) => (c * 7 + r * 13) % 256');
+    await addImage(page, 'checker', plainDescription(121, 81), (c, r) => (c * 7 + r * 13) % 256);
     const voi: VoiChoice = { kind: 'window', center: 128, width: 256, function: 'LINEAR' };
     await show(page, {
       image: 'checker',
@@ -113,7 +113,7 @@ describe.skipIf(browser === null)('the film on the screen', () => {
 
   test('shows two viewports on one image each with its own window and zoom', async () => {
     const page = await harness.page({ width: 802, height: 300, devicePixelRatio: 1 });
-    await addImage(page, 'flat', plainDescription(50, 50), '() => 100');
+    await addImage(page, 'flat', plainDescription(50, 50), () => 100);
     const tile = (center: number, scale: number) => ({
       image: 'flat',
       props: {
@@ -133,7 +133,7 @@ describe.skipIf(browser === null)('the film on the screen', () => {
 
   test('shows an oblong pixel oblong', async () => {
     const page = await harness.page({ width: 400, height: 400, devicePixelRatio: 1 });
-    await addImage(page, 'flat', plainDescription(50, 50), '() => 100');
+    await addImage(page, 'flat', plainDescription(50, 50), () => 100);
     await show(page, {
       image: 'flat',
       instance: { spacing: { imagerPixelSpacing: [0.3, 0.15] } as never },
@@ -167,14 +167,14 @@ describe.skipIf(browser === null)('the film on the screen', () => {
   };
 
   // A bright square over columns 61 … 69 and rows 41 … 47: its middle is at (65.5, 44.5), pixel corners being whole numbers.
-  const SQUARE = '(c, r) => (c >= 61 && c < 70 && r >= 41 && r < 48 ? 1000 : 0)';
+  const square = (c: number, r: number): number => (c >= 61 && c < 70 && r >= 41 && r < 48 ? 1000 : 0);
   for (const devicePixelRatio of RATIOS) {
     test(
       `gives the point that is under the mouse at ${devicePixelRatio} screen pixels per CSS pixel`,
       { timeout: 90_000 },
       async () => {
         const page = await harness.page({ width: 500, height: 360, devicePixelRatio });
-        await addImage(page, 'square', plainDescription(160, 110), SQUARE);
+        await addImage(page, 'square', plainDescription(160, 110), square);
         for (const rotation of [0, 90, 180, 270, 33]) {
           for (const mirrored of [false, true]) {
             for (const scale of [1, 1.7, 2.5]) {

@@ -12,9 +12,18 @@ export const display = (more: Partial<DisplayState> = {}): DisplayState => ({
   ...more,
 });
 
-/** `value`: source of a function (column, row) => stored value. */
-export const addImage = (page: Page, name: string, description: PixelDescription, value: string): Promise<void> =>
-  page.evaluate((image) => window.harness.addImage(image), { name, description, value });
+/** An image whose stored values are made by a function of column and row. */
+export async function addImage(
+  page: Page,
+  name: string,
+  description: PixelDescription,
+  value: (column: number, row: number) => number,
+): Promise<void> {
+  const { rows, columns } = description;
+  const stored = Uint16Array.from({ length: rows * columns }, (_, i) => value(i % columns, Math.floor(i / columns)));
+  const base64 = Buffer.from(stored.buffer).toString('base64');
+  await page.evaluate((image) => window.harness.addImage(image), { name, description, base64 });
+}
 
 export async function show(page: Page, ...tiles: readonly HarnessTile[]): Promise<void> {
   await page.evaluate((list) => {

@@ -4,6 +4,7 @@ import type { AppliedWindow } from '#shared/dicom/pixels';
 import type { CornerLine, CornerTexts } from '../overlayModel.ts';
 import type { ViewportTexts } from '../props.ts';
 import type { CanvasShape } from '../viewTransform.ts';
+import { linesThatFit } from './cornerRoom.ts';
 
 export interface CornerTextProps {
   readonly corners: CornerTexts;
@@ -13,14 +14,6 @@ export interface CornerTextProps {
   readonly isColour: boolean;
   readonly zoomPercent: number;
   readonly isBlinded: boolean;
-}
-
-const LINE_HEIGHT = 16;
-const NARROWEST = 200;
-
-/** How many lines of a corner have room: a third of the height each, none in a tile too narrow for two columns. */
-export function linesThatFit({ width, height }: CanvasShape): number {
-  return width < NARROWEST ? 0 : Math.max(0, Math.floor(height / 3 / LINE_HEIGHT));
 }
 
 export const CornerText = memo(function CornerText(props: CornerTextProps): ReactElement {
