@@ -90,7 +90,7 @@ export function filmObject(
       ? {
           DistanceSourceToDetector: film.sid,
           DistanceSourceToPatient: film.sod,
-          EstimatedRadiographicMagnificationFactor: Number((film.sid / film.sod).toFixed(6)),
+          EstimatedRadiographicMagnificationFactor: Number((film.sid / film.sod).toFixed(12)),
         }
       : {};
   const dataset = {
