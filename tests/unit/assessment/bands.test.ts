@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { bandOf, classify, graftClass, monthsBetween, placedBands, profileOf } from '#shared/assessment';
+import { profileOf } from '#shared/assessment';
 import type { ReaderError } from '#shared/measurement';
+import { bandOf, placedBands } from '../../../src/shared/assessment/bands.ts';
+import { classify } from '../../../src/shared/assessment/ctFinding.ts';
+import { graftClass } from '../../../src/shared/assessment/profiles.ts';
+import { monthsBetween } from '../../../src/shared/assessment/timing.ts';
 
 const reader = (storedSem: number | null, replicateSem: { sd: number; df: number } | null = null): ReaderError => ({
   storedSem,
