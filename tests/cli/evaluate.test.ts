@@ -101,7 +101,7 @@ describe('fusion-review evaluate', () => {
 
   it.each([
     ['from the future', (document: CaseDocument) => ({ ...document, version: 2 }), 'CASE_FROM_FUTURE'],
-    ['without a version', ({ version: _, ...document }: CaseDocument) => document, 'CASE_VERSION_MISSING'],
+    ['without a version', (document: CaseDocument) => ({ ...document, version: undefined }), 'CASE_VERSION_MISSING'],
   ])('a case %s is refused', (_what, change, code) => {
     const { status, stderr } = run('evaluate', films, '--case', rewritten('other.json', change));
     expect(status).toBe(3);
