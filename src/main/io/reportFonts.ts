@@ -33,7 +33,8 @@ interface LoadedFont {
   readonly covered: ReadonlySet<number>;
 }
 
-const require = createRequire(import.meta.url);
+// Not named require: the bundler brings one of that name.
+const packages = createRequire(import.meta.url);
 let bundled: Promise<readonly BundledFace[]> | null = null;
 const loaded = new Map<string, Promise<LoadedFont>>();
 
@@ -72,7 +73,7 @@ function load(path: string): Promise<LoadedFont> {
 async function bundledFaces(): Promise<readonly BundledFace[]> {
   const faces = await Promise.all(
     FONT_PACKAGES.flatMap(([name, sheets]) => {
-      const folder = dirname(require.resolve(`${name}/package.json`));
+      const folder = dirname(packages.resolve(`${name}/package.json`));
       return sheets.map(async (sheet) =>
         parseFontFaces(await readFile(join(folder, sheet), 'utf8')).map((face) => ({ ...face, path: join(folder, face.file) })),
       );
