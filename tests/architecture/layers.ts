@@ -39,7 +39,6 @@ export const ROOMS: readonly Room[] = [
     place: 'src/shared/codecs/',
     may: ['base', 'dicom', 'dicom/pixels'],
     packages: [
-      'jpeg-lossless-decoder-js',
       '@cornerstonejs/codec-charls',
       '@cornerstonejs/codec-openjpeg',
       '@cornerstonejs/codec-openjph',
@@ -108,7 +107,7 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: ['react', 'react-dom', 'cornerstone-core', 'cornerstone-tools', 'cornerstone-math'],
   },
-  { place: 'src/renderer/workers/', may: everythingPure, packages: [] },
+  { place: 'src/renderer/workers/', may: [...everythingPure, 'codecs/wasmUrls'], packages: [] },
   { place: 'src/renderer/i18n/', may: [], packages: ['react', 'i18next', 'react-i18next'] },
   { place: 'src/renderer/ui/', may: ['base', 'units'], packages: ['react', 'react-dom', 'radix-ui', 'lucide-react'] },
   {
