@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shownDifference } from '../fixtures/shownReference.ts';
 import { hasProgram } from '../fixtures/pixelOracles.ts';
 import { compareFile, decodeCheck, decodeWhole, type ReferenceRow } from '../fixtures/pixelReference.ts';
 import { sharedData } from '../fixtures/sharedData.ts';
@@ -43,6 +44,20 @@ describe.skipIf(DATA === null || noTools)('every image of the shared data agains
   });
   it('has no oracle for one file only, whose header does not say how many frames it has', () => {
     expect(paths(rows.filter((row) => row.verdict === 'no-oracle'))).toEqual(['pydicom/test_files/badVR.dcm']);
+  });
+});
+
+describe.skipIf(DATA === null || noTools)('what is shown against dcmtk', () => {
+  it('is within 1 grey level of dcmj2pnm for every image that both can show (2 steps of rescale for lossy ones)', async () => {
+    const compared: { readonly path: string; readonly difference: number; readonly allowed: number }[] = [];
+    for (const { path, verdict } of decodeCheck(DATA!)) {
+      // One slice of each series is enough.
+      if (verdict !== 'ok' || (/^(derived|dcm_qa_ct)/.test(path) && !/0*1\.dcm$/.test(path))) continue;
+      const shown = await shownDifference(`${DATA}/${path}`);
+      if (shown !== null) compared.push({ path, ...shown });
+    }
+    expect(compared.filter(({ difference, allowed }) => difference > allowed)).toEqual([]);
+    expect(compared.length).toBeGreaterThan(120);
   });
 });
 

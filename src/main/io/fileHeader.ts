@@ -29,7 +29,7 @@ export async function readFileHeader(file: FileHandle, size: number): Promise<Re
     const arrived = read.ok && read.value.extent === 'pixels' && !inflated;
     if (!arrived && !whole && bytes.length < LARGEST_HEADER) continue;
     if (!read.ok) return read;
-    const memory = inflated ? Uint8Array.from(read.value.byteArray) : whole ? bytes : null;
+    const memory = inflated ? asBytes(read.value.byteArray) : whole ? bytes : null;
     return ok({ dataSet: read.value, source: memory === null ? windowed(file.fd, size) : inMemory(memory), memory });
   }
 }
@@ -38,7 +38,7 @@ export async function readFileHeader(file: FileHandle, size: number): Promise<Re
 export function readMemoryHeader(bytes: Uint8Array): Result<OpenedDataSet, DicomError> {
   const read = readDataSet(bytes, { headerOnly: true, inflate });
   if (!read.ok) return read;
-  const memory = read.value.byteArray === bytes ? bytes : Uint8Array.from(read.value.byteArray);
+  const memory = asBytes(read.value.byteArray);
   return ok({ dataSet: read.value, source: inMemory(memory), memory });
 }
 
@@ -53,6 +53,10 @@ export async function readExactly(file: FileHandle, offset: number, length: numb
   }
   return bytes;
 }
+
+/** dicom-parser's type allows a Buffer too, which is one. */
+const asBytes = (bytes: DicomDataSet['byteArray']): Uint8Array =>
+  new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const inMemory = (bytes: Uint8Array): ByteSource => ({
   size: bytes.length,
