@@ -1,8 +1,9 @@
 import type { KeyboardEvent, ReactElement, Ref } from 'react';
-import { useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
+import { useId, useImperativeHandle, useMemo, useRef } from 'react';
 import type { FrameAnnotation } from './annotationPoints.ts';
 import { annotationsOn } from './annotationPoints.ts';
 import { greyscaleOf, usualWindow } from './greyscale.ts';
+import { linesThatFit } from './overlay/cornerRoom.ts';
 import { CornerText } from './overlay/CornerText.tsx';
 import { Badges, EdgeLetterMarks, ScaleBarMark } from './overlay/Edges.tsx';
 import { FilmLoupe } from './overlay/FilmLoupe.tsx';
@@ -85,7 +86,6 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
   const annotations = useMemo(() => withDraft(held, interaction), [held, interaction]);
   useViewReport(film, millimetres, window, props.onView);
 
-  // React hears of focus before cornerstone-tools of the press; a viewport that is pressed or tabbed to becomes the active one.
   const { onActivate, onDisplayChange } = props;
   useImperativeHandle(
     ref,
@@ -96,13 +96,10 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
     }),
     [display, onDisplayChange, filmCanvas],
   );
-  useEffect(() => {
-    const element = host.current;
-    const takeFocus = (): void => root.current?.focus({ preventScroll: true });
-    element?.addEventListener('pointerdown', takeFocus);
-    return () => element?.removeEventListener('pointerdown', takeFocus);
-  }, []);
-
+  const linesBelow =
+    canvas !== null && film !== null && props.overlayTextVisible
+      ? Math.min(linesThatFit(canvas), props.corners.bottomLeft.length)
+      : 0;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || !key(event)) return;
     event.preventDefault();
@@ -160,7 +157,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
           <SelectionStatus selection={props.selection} annotations={annotations} texts={texts} />
         </>
       )}
-      <Badges badges={props.badges} />
+      <Badges badges={props.badges} linesBelow={linesBelow} />
       {load.state === 'loading' ? <div className="fv-message">{texts.loading}</div> : null}
       {load.state === 'failed' ? (
         <div className="fv-message" data-tone="error" role="alert">

@@ -57,11 +57,19 @@ export const ScaleBarMark = memo(function ScaleBarMark({
   );
 });
 
-/** Short words that stay when the text is hidden: where millimetres come from, lossy, synthetic, laterality. */
-export const Badges = memo(function Badges({ badges }: { readonly badges: readonly ViewportBadge[] }): ReactElement | null {
+const LINE_HEIGHT = 16;
+
+/** Short words that stay when the text is hidden: where millimetres come from, lossy, synthetic, laterality. Above the lower left text. */
+export const Badges = memo(function Badges({
+  badges,
+  linesBelow,
+}: {
+  readonly badges: readonly ViewportBadge[];
+  readonly linesBelow: number;
+}): ReactElement | null {
   if (badges.length === 0) return null;
   return (
-    <ul className="fv-badges">
+    <ul className="fv-badges" style={{ bottom: 8 + (linesBelow === 0 ? 0 : linesBelow * LINE_HEIGHT + 4) }}>
       {badges.map(({ id, text, tone, title }) => (
         <li key={id} className="fv-badge" data-badge={id} data-tone={tone} title={title}>
           {text}

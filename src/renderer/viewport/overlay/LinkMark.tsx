@@ -9,7 +9,7 @@ import type { Tone } from './Stroke.tsx';
 import { lineTo, Mark, moveTo, Stroke } from './Stroke.tsx';
 
 const GAP = 5;
-const TONES: Readonly<Record<OverlayLink['tone'], Tone>> = { plain: 'link', emphasis: 'highlight', muted: 'muted' };
+const TONES: Readonly<Record<OverlayLink['tone'], Tone>> = { plain: 'link', emphasis: 'link', muted: 'muted' };
 
 /** A line between two placed points, held off their rings, with its value on the side away from the bodies. */
 export function LinkMark({
@@ -45,7 +45,7 @@ export function LinkMark({
       <Stroke
         d={moveTo([from[0] + unit[0] * GAP, from[1] + unit[1] * GAP]) + lineTo([to[0] - unit[0] * GAP, to[1] - unit[1] * GAP])}
         tone={tone}
-        isDashed
+        isDashed={link.tone !== 'emphasis'}
       />
       {link.label === null ? null : (
         <Mark
@@ -53,6 +53,7 @@ export function LinkMark({
           y={my + normal[1] * 9}
           text={link.label}
           tone={tone}
+          isStrong={link.tone === 'emphasis'}
           anchor={Math.abs(normal[0]) < 0.5 ? 'middle' : normal[0] < 0 ? 'end' : 'start'}
         />
       )}

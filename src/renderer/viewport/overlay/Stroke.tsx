@@ -29,6 +29,7 @@ export function Mark({
   tone,
   anchor = 'middle',
   isSmall = false,
+  isStrong = false,
 }: {
   readonly x: number;
   readonly y: number;
@@ -36,10 +37,11 @@ export function Mark({
   readonly tone: Tone;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly isSmall?: boolean;
+  readonly isStrong?: boolean;
 }): ReactElement {
   return (
     <text
-      className={`fv-text fv-${tone}${isSmall ? ' fv-small' : ''}`}
+      className={`fv-text fv-${tone}${isSmall ? ' fv-small' : ''}${isStrong ? ' fv-strong' : ''}`}
       x={x}
       y={y}
       textAnchor={anchor}
