@@ -1,6 +1,6 @@
 import { canonicalJson } from '#shared/case';
 import { evaluationJson } from '#shared/evaluateCase';
-import type { StructuredReport } from './structuredReport.ts';
+import type { Block, StructuredReport } from './structuredReport.ts';
 
 /**
  * `{"evaluation":…,"report":…}`: the evaluation byte for byte as `evaluate --json` prints it, the document beside it (without the pixels of
@@ -8,11 +8,11 @@ import type { StructuredReport } from './structuredReport.ts';
  */
 export function renderJson(report: StructuredReport): string {
   const { evaluation, ...document } = report;
-  const sections = document.sections.map((section) => ({
-    ...section,
-    blocks: section.blocks.map((block) =>
-      block.kind === 'images' ? { ...block, images: block.images.map(({ dataUri: _, overlay: __, ...image }) => image) } : block,
-    ),
-  }));
+  const sections = document.sections.map((section) => ({ ...section, blocks: section.blocks.map(withoutPixels) }));
   return `{"evaluation":${evaluationJson(evaluation)},"report":${canonicalJson({ ...document, sections })}}\n`;
 }
+
+const withoutPixels = (block: Block): Block =>
+  block.kind === 'images'
+    ? { ...block, images: block.images.map((image) => ({ ...image, dataUri: null, overlay: null })) }
+    : block;

@@ -17,7 +17,7 @@ export function renderText(report: StructuredReport, language: ReportLanguage): 
   const sections = report.sections.map((section) => {
     const title = text(section.title);
     const lines = section.blocks.flatMap((block) => blockLines(block, language));
-    return [title, '-'.repeat([...title].length), ...lines].join('\n');
+    return [title, '-'.repeat(title.length), ...lines].join('\n');
   });
   return `${[head.join('\n'), ...sections].join('\n\n')}\n`;
 }

@@ -18,7 +18,10 @@ export function motionChart(reading: Reading): Chart | null {
   for (const { superjacentSegment, superjacentUsed } of segments)
     if (superjacentSegment !== null && superjacentUsed.status === 'measured') efforts.set(superjacentSegment, superjacentUsed);
   const ends = [...operated.map(({ motion }) => motion), ...efforts.values()].flatMap((quantity) => quantity.interval95);
-  const domain = [Math.min(0, Math.floor(Math.min(...ends))), Math.max(3, Math.ceil(Math.max(...ends)))] as const;
+  const domain = [
+    Math.min(0, Math.floor(Math.min(...ends))),
+    Math.max(efforts.size > 0 ? 5 : 3, Math.ceil(Math.max(...ends))),
+  ] as const;
   const rows: ChartRow[] = [
     ...operated.map(({ segment, motion }) => operatedRow(segment, motion, domain, segmentEvidence(reading, segment.segment))),
     ...[...efforts].map(([segment, effort]) => {

@@ -141,7 +141,8 @@ function calibrationPhrase(calibration: Calibration | null): Phrase {
   if (calibration === null) return say('notRecorded');
   const plane = calibration.plane === null ? [] : [say(`plane.${calibration.plane}`)];
   const spacing = calibration.spacingMm;
-  const value = spacing === null ? [] : [verbatim(`${spacing[0].toFixed(4)} × ${spacing[1].toFixed(4)} mm`)];
+  const value =
+    spacing === null ? [] : [list([list([numeral(spacing[0], 4), numeral(spacing[1], 4)], ' × '), verbatim('mm')], '\u00a0')];
   return list([english(calibration.badge.text), ...plane, ...value], '; ');
 }
 

@@ -38,6 +38,12 @@ const EXACT: Readonly<Record<string, string>> = {
   "nothing can be below the threshold with an assumed reader's error":
     'mit angenommenem Messfehler kann nichts unter der Schwelle liegen',
   'no accepted criterion for posterior fusion': 'kein anerkanntes Kriterium für die dorsale Fusion',
+  'Indeterminate (no accepted criterion for posterior fusion)': 'Unbestimmt (kein anerkanntes Kriterium für die dorsale Fusion)',
+  'motion is recorded; a category from motion or from interbody bridging is not supported after posterior fusion':
+    'die Bewegung ist erfasst; nach dorsaler Fusion lässt sich daraus oder aus interkorporeller Überbrückung keine Kategorie ableiten',
+  'facet and lamina bridging on thin CT': 'Überbrückung von Facetten und Laminae im Dünnschicht-CT',
+  'the 1.5 mm cut-off is of corpectomy series with CT as reference':
+    'die Schwelle von 1,5 mm stammt aus Korporektomie-Serien mit CT als Referenz',
   'the procedure is not stated': 'der Eingriff ist nicht angegeben',
 };
 
@@ -46,6 +52,16 @@ const word = (text: string): string =>
 const comma = (number: string): string => number.replace('.', ',');
 const pose = (text: string): string => ({ flexion: 'Flexion', extension: 'Extension', neutral: 'neutralen' })[text] ?? text;
 const list = (text: string): string => text.replace(/ and /g, ' und ');
+
+/** Where a reader's error came from, within the wording of the bands. */
+const errorSource = (text: string): string =>
+  text
+    .replace(/^reader's SEM ([\d.]+) mm/, (_, sem: string) => `SEM des Befunders ${comma(sem)} mm`)
+    .replace(/^SD of the reader's replicates ([\d.]+) mm/, (_, sd: string) => `Streuung der Wiederholungen ${comma(sd)} mm`)
+    .replace(
+      /^ASSUMED_SEM_MM ([\d.]+) mm \(assumed: no replicates, no stored SEM\)/,
+      (_, sem: string) => `ASSUMED_SEM_MM ${comma(sem)} mm (angenommen: keine Wiederholungen, kein SEM)`,
+    );
 
 type Pattern = readonly [RegExp, (...parts: string[]) => string];
 const PATTERNS: readonly Pattern[] = [
@@ -56,6 +72,11 @@ const PATTERNS: readonly Pattern[] = [
   [
     /^rotation <= 3\.0° and interspinous motion <= 2\.0 mm \[S11\]: (met|not met|not known)$/,
     (verdict) => `Rotation höchstens 3,0° und interspinöse Bewegung höchstens 2,0 mm [S11]: ${word(verdict)}`,
+  ],
+  [/^one-sided 95 % from (.+)$/, (source) => `einseitig 95 % aus ${errorSource(source)}`],
+  [
+    /^fixed bands \(k >= 3, SEM <= 0\.45 mm\); (.+)$/,
+    (source) => `feste Grenzen (k mindestens 3, SEM höchstens 0,45 mm); ${errorSource(source)}`,
   ],
   [/^magnified ([\d.]+) \((.+)\)$/, (factor, source) => `${comma(factor)}fach vergrößert (${source})`],
   [/^calibrated: (.+)$/, (by) => `kalibriert: ${by}`],
