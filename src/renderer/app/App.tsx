@@ -68,7 +68,13 @@ function Frame(): ReactNode {
       <main id="main" className={css['main']} tabIndex={-1}>
         <ErrorBoundary onHome={() => view.set({ screen: 'library' })} copyText={copyText}>
           {screen === 'library' && <LibraryScreen />}
-          {screen === 'reading' && <ReadingScreen toolbar={<Toolbar />} panel={<RightPanel />} />}
+          {screen === 'reading' && (
+            <ReadingScreen
+              toolbar={<Toolbar groups={[0, 1, 2]} />}
+              layouts={<Toolbar groups={[3, 4]} />}
+              panel={<RightPanel />}
+            />
+          )}
           {screen === 'report' && <ReportScreen />}
           {screen === 'settings' && <SettingsScreen keys={<KeyTable />} />}
         </ErrorBoundary>

@@ -8,18 +8,20 @@ import { useActionStates } from './useActionStates.ts';
 import css from './Toolbar.module.css';
 
 const SHOWN = ACTIONS.filter((one) => one.toolbar !== null);
-const GROUPS = [...new Set(SHOWN.map((one) => one.toolbar))].sort((a, b) => (a ?? 0) - (b ?? 0)).map((group) => SHOWN.filter((one) => one.toolbar === group));
+const GROUPS = [...new Set(SHOWN.map((one) => one.toolbar))]
+  .sort((a, b) => (a ?? 0) - (b ?? 0))
+  .map((group) => SHOWN.filter((one) => one.toolbar === group));
 
 /** The actions that have a place in the toolbar, in their groups. */
-export function Toolbar(): ReactNode {
+export function Toolbar({ groups }: { readonly groups: readonly number[] }): ReactNode {
   const services = useServices();
   const say = useSay();
   const stateOf = useActionStates(SHOWN);
   return (
     <div className={css['bar']} role="toolbar" aria-label={say('app.toolbar')}>
-      {GROUPS.map((group, at) => (
+      {groups.map((at) => (
         <div key={at} className={css['group']} role="group">
-          {group.map((action) => {
+          {(GROUPS[at] ?? []).map((action) => {
             const { enabled, checked } = stateOf(action);
             const Icon = action.icon;
             return (

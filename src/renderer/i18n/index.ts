@@ -55,27 +55,4 @@ export function sayTerm(group: string, value: string): string {
 
 export const hasTerm = (group: string, value: string): boolean => i18next.exists(`${group}.${value}`);
 
-const locale = (): string => (i18next.language === 'de' ? 'de-DE' : 'en-GB');
-
-/** A number with fixed decimals in the language's notation, with a true minus sign. */
-export function sayNumber(value: number, decimals: number): string {
-  const text = new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    value,
-  );
-  return text.replace('-', '−').replace(/^−(0(?:[.,]0*)?)$/, '$1');
-}
-
-/** `YYYYMMDD` or an ISO date, as the language writes it; what is no date is shown as it is. */
-export function sayDate(stored: string): string {
-  const match = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(stored);
-  if (match === null) return stored;
-  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
-  if (Number.isNaN(date.getTime())) return stored;
-  return new Intl.DateTimeFormat(locale(), { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date);
-}
-
-export function sayDateTime(iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
-}
+export { sayDate, sayDateTime, sayNumber } from './notation.ts';

@@ -71,6 +71,8 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
   /** Entries known to be on disk. */
   let written = 0;
   let opening = 0;
+  /** What the draft on the screen is made of. */
+  let previewed: Command | null = null;
 
   const adopt = (studyInstanceUID: string, opened: OpenedCase): Failure | null => {
     const history = replay(opened.journal);
@@ -128,13 +130,17 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
   };
 
   const enter = (entry: JournalEntry): CommandError | null => {
-    const { status, access, history, save } = get();
+    const { status, access, history, save, draft } = get();
     if (status !== 'open' || queue === null) return { code: 'NO_CASE', message: 'no case is open' };
     if (access === 'read') return { code: 'CASE_HELD', message: 'another window holds this case' };
     if (save === 'not-saved') return { code: 'UNREACHABLE', message: 'the last change could not be saved' };
     const moved = step(history, entry);
     if (!moved.ok) return moved.error;
-    store.setState({ history: moved.value, draft: null, save: 'saving' });
+    // A drag that ends where it was last drawn gives the document that is on the screen already: keeping that very one spares the screen
+    // a second evaluation at pointer up.
+    const same = draft !== null && previewed !== null && entry.kind === 'do' && sameEdit(previewed, entry.command);
+    store.setState({ history: same ? { ...moved.value, present: draft } : moved.value, draft: null, save: 'saving' });
+    previewed = null;
     queue.push(entry);
     return null;
   };
@@ -178,7 +184,9 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
       }
       if (status !== 'open' || access === 'read') return;
       const applied = applyCommand(history.present, command);
-      if (applied.ok) store.setState({ draft: applied.value });
+      if (!applied.ok) return;
+      previewed = command;
+      store.setState({ draft: applied.value });
     },
     settled: async () => queue?.settled(),
   };
@@ -193,6 +201,10 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
     if (caseId !== null) await api.closeCase({ caseId, clientId }).catch(() => false);
   }
 }
+
+/** Two commands that make the same document of one document; the label is for the menu only. */
+const sameEdit = (a: Command, b: Command): boolean =>
+  a.type === 'annotations.put' && b.type === 'annotations.put' && JSON.stringify(a.annotations) === JSON.stringify(b.annotations);
 
 /** What is on the screen now: with the drag in progress, where there is one. */
 export const shownDocument = (state: CaseState): CaseDocument => state.draft ?? state.history.present;

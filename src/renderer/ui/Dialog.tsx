@@ -42,7 +42,9 @@ export function Dialog(props: DialogProps): ReactNode {
               <X size={16} />
             </Radix.Close>
           </div>
-          <div className="dialog-body">{props.children}</div>
+          <div className="dialog-body" tabIndex={0}>
+            {props.children}
+          </div>
           {props.footer !== undefined && <div className="dialog-foot">{props.footer}</div>}
         </Radix.Content>
       </Radix.Portal>

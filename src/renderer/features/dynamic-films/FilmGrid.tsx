@@ -4,11 +4,12 @@ import { shownDocument } from '../../state/caseStore.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
 import { TILES, type TileContent } from '../../state/viewStore.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
-import type { ViewReport } from '../../viewport/index.ts';
+import type { AppliedWindow, ViewReport, VoiChoice } from '../../viewport/index.ts';
 import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
 import { EmptyTile } from './EmptyTile.tsx';
 import { FilmTile } from './FilmTile.tsx';
-import { imageOf, isRadiograph, linkedWith } from './tiles.ts';
+import { displayOf } from './displays.ts';
+import { imageOf, isRadiograph, linkedWith, type ShownImage } from './tiles.ts';
 import css from './FilmGrid.module.css';
 
 /** The tiles. Linked radiographs with known millimetres are fitted to one scale: the smallest that any of them needs. */
@@ -21,9 +22,12 @@ export function FilmGrid(): ReactNode {
   // Films are found anew when the document or the index changes.
   const document = useCase(shownDocument);
   const index = useCase((state) => state.index);
+  const displays = useView((state) => state.displays);
   const [fits, setFits] = useState<Readonly<Record<string, number | null>>>({});
+  const [windows, setWindows] = useState<Readonly<Record<string, AppliedWindow | null>>>({});
   const onView = useCallback((uid: string, report: ViewReport) => {
     setFits((old) => (old[uid] === report.fitMmScale ? old : { ...old, [uid]: report.fitMmScale }));
+    setWindows((old) => (sameWindow(old[uid], report.window) ? old : { ...old, [uid]: report.window }));
   }, []);
   const state = { ...cases.getState(), index };
   void document;
@@ -32,6 +36,14 @@ export function FilmGrid(): ReactNode {
   const sharedFit = (uids: readonly string[]): number | null => {
     const scales = uids.map((uid) => fits[uid]).filter((scale) => typeof scale === 'number');
     return scales.length > 1 ? Math.min(...scales) : null;
+  };
+  /** Films that each choose their own window show one bone in two greys: the first one's window holds for those that are linked with it. */
+  const sharedVoi = ({ instance }: ShownImage, uids: readonly string[]): VoiChoice | null => {
+    const [lead] = uids;
+    if (lead === undefined || lead === instance.sopInstanceUID) return null;
+    if (displayOf(displays, instance.sopInstanceUID).voi.kind === 'window') return null;
+    const applied = windows[lead];
+    return applied == null ? null : { kind: 'window', center: applied.center, width: applied.width, function: applied.function };
   };
   return (
     <div className={css['grid']} data-layout={maximised === null ? layout : 'one'}>
@@ -48,6 +60,9 @@ export function FilmGrid(): ReactNode {
                 ? sharedFit(linkedWith(image, state, view.getState()))
                 : null
             }
+            sharedVoi={
+              linked && isRadiograph(image.instance) ? sharedVoi(image, linkedWith(image, state, view.getState())) : null
+            }
             onView={onView}
           />
         ),
@@ -55,6 +70,9 @@ export function FilmGrid(): ReactNode {
     </div>
   );
 }
+
+const sameWindow = (a: AppliedWindow | null | undefined, b: AppliedWindow | null): boolean =>
+  a === b || (a != null && b !== null && a.center === b.center && a.width === b.width && a.function === b.function);
 
 function EmptyDrop({ tile, content }: { readonly tile: number; readonly content: TileContent }): ReactNode {
   const { view } = useServices();

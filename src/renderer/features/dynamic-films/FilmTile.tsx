@@ -8,7 +8,7 @@ import { poseOf, shownFilms } from '../../state/films.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
 import { shownReplicates } from '../../state/walk.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
-import { FilmViewport, type FilmViewportHandle, type ViewReport } from '../../viewport/index.ts';
+import { FilmViewport, type FilmViewportHandle, type ViewReport, type VoiChoice } from '../../viewport/index.ts';
 import { useFrameSource } from '../frameSource.ts';
 import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
 import { measureCommitToPaint } from './commitToPaint.ts';
@@ -29,11 +29,13 @@ interface FilmTileProps {
   readonly image: ShownImage;
   /** Pixels per mm that every linked film fits in, or null to let each fit by itself. */
   readonly sharedFit: number | null;
+  /** The window of the film that this one follows, or null for its own. */
+  readonly sharedVoi: VoiChoice | null;
   readonly onView: (sopInstanceUID: string, view: ViewReport) => void;
 }
 
 /** One film with its head (which film this is), its viewport and its menu. */
-export function FilmTile({ tile, image, sharedFit, onView }: FilmTileProps): ReactNode {
+export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTileProps): ReactNode {
   const services = useServices();
   const { cases, view } = services;
   const say = useSay();
@@ -78,10 +80,10 @@ export function FilmTile({ tile, image, sharedFit, onView }: FilmTileProps): Rea
   );
   const place_ = useMemo(() => placeInStack(index, image), [index, image]);
   const corners = useMemo(
-    () => cornerTexts(instance, place_, calibration, frame),
+    () => cornerTexts(instance, place_, frame),
     // The texts depend on the language through `say`.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [instance, place_, calibration, frame, say],
+    [instance, place_, frame, say],
   );
   const badges = useMemo(() => badgesOf(instance, calibration, synthetic), [instance, calibration, synthetic]);
   const texts = useMemo(
@@ -135,7 +137,7 @@ export function FilmTile({ tile, image, sharedFit, onView }: FilmTileProps): Rea
           frameSource={source}
           active={active}
           display={shownDisplay}
-          voi={voi}
+          voi={sharedVoi ?? voi}
           millimetres={millimetres}
           annotations={annotations}
           overlay={overlay}

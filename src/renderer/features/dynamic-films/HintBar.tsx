@@ -17,11 +17,12 @@ export function HintBar(): ReactNode {
   const say = useSay();
   const state = useView((one) => one);
   const writable = useCase(canWrite);
-  const target = useCase((one) => {
-    const image = activeImage(one, state);
-    return image === null ? null : targetOn(one, state, poseOf(shownFilms(one), image.instance.sopInstanceUID), state.tool);
-  });
-  const next = useCase((one) => nextTarget(walkInput(one, state), null));
+  // Made anew with every change of the case: a selector would have to give the same object twice.
+  const open = useCase((one) => one);
+  const image = activeImage(open, state);
+  const film = image === null ? null : poseOf(shownFilms(open), image.instance.sopInstanceUID);
+  const target = targetOn(open, state, film, state.tool);
+  const next = nextTarget(walkInput(open, state), null);
   if (!writable) return null;
   const point = state.placing === null ? null : sayTerm('point', state.placing.point);
   return (

@@ -88,7 +88,7 @@ function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactN
         <span>{say('levels.published')}</span> {published.rule}: <strong>{published.text}</strong>
       </p>
       <p className={css['soft']}>
-        {say('levels.bands', {
+        {say(bands.lower > 0 ? 'levels.bands' : 'levels.bandsNoBelow', {
           lower: sayNumber(bands.lower, 2),
           upper: sayNumber(bands.upper, 2),
           threshold: sayNumber(bands.threshold, 1),

@@ -76,16 +76,20 @@ function Mark({
 }): ReactNode {
   const at = x(motion.value);
   const y = 8.5;
+  // Beyond the scale only an arrow: a mark at the edge would read as a value there.
+  const inside = motion.value <= RANGE_MM;
   return (
     <>
       <line x1={x(motion.low)} x2={x(motion.high)} y1={y} y2={y} stroke="currentColor" strokeWidth="2" />
-      <line x1={x(motion.low)} x2={x(motion.low)} y1={y - 3} y2={y + 3} stroke="currentColor" strokeWidth="1.5" />
+      {motion.low <= RANGE_MM && (
+        <line x1={x(motion.low)} x2={x(motion.low)} y1={y - 3} y2={y + 3} stroke="currentColor" strokeWidth="1.5" />
+      )}
       {motion.high <= RANGE_MM ? (
         <line x1={x(motion.high)} x2={x(motion.high)} y1={y - 3} y2={y + 3} stroke="currentColor" strokeWidth="1.5" />
       ) : (
         <path d={`M${x(RANGE_MM) - 4} ${y - 4} l5 4 l-5 4`} fill="none" stroke="currentColor" strokeWidth="1.5" />
       )}
-      {tone === 'good' ? (
+      {!inside ? null : tone === 'good' ? (
         <circle cx={at} cy={y} r="4" fill="currentColor" />
       ) : tone === 'bad' ? (
         <path d={`M${at} ${y - 4.5} l4.5 8 h-9 z`} fill="currentColor" />

@@ -6,17 +6,19 @@ import { Button, Empty, NoticeBox } from '../../ui/index.ts';
 import { CalibrationDialog } from './CalibrationDialog.tsx';
 import { FilmGrid } from './FilmGrid.tsx';
 import { HintBar } from './HintBar.tsx';
+import { ReaderQuestion } from './ReaderQuestion.tsx';
 import { Questions } from './Questions.tsx';
 import { Rail } from './Rail.tsx';
 import css from './ReadingScreen.module.css';
 
 interface ReadingScreenProps {
   readonly toolbar: ReactNode;
+  readonly layouts: ReactNode;
   readonly panel: ReactNode;
 }
 
 /** The films, with their series at the left and the findings at the right. */
-export function ReadingScreen({ toolbar, panel }: ReadingScreenProps): ReactNode {
+export function ReadingScreen({ toolbar, layouts, panel }: ReadingScreenProps): ReactNode {
   const { cases, view } = useServices();
   const say = useSay();
   const status = useCase((state) => state.status);
@@ -53,7 +55,10 @@ export function ReadingScreen({ toolbar, panel }: ReadingScreenProps): ReactNode
     <div className={css['screen']}>
       {railOpen && <Rail />}
       <div className={css['centre']}>
-        {toolbar}
+        <div className={css['tools']}>
+          {toolbar}
+          {layouts}
+        </div>
         {access === 'read' && (
           <NoticeBox tone="unsure">
             <LockKeyhole size={13} aria-hidden="true" /> {say('case.heldBy', { who: heldBy ?? say('case.otherWindow') })}{' '}
@@ -62,6 +67,7 @@ export function ReadingScreen({ toolbar, panel }: ReadingScreenProps): ReactNode
             </Button>
           </NoticeBox>
         )}
+        <ReaderQuestion />
         <Questions />
         <HintBar />
         <FilmGrid />

@@ -1,4 +1,5 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useCallback } from 'react';
 import { CheckCheck, Copy, EyeOff } from 'lucide-react';
 import { sayNumber, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
@@ -6,21 +7,12 @@ import { copyLayout } from '../../state/copyLayout.ts';
 import { shownFilms } from '../../state/films.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
 import type { WalkTarget } from '../../state/viewStore.ts';
-import {
-  WALK_PARTS,
-  WALK_VERTEBRAE,
-  cellKey,
-  cellState,
-  landmarkOf,
-  nextTarget,
-  sameTarget,
-  walkProgress,
-} from '../../state/walk.ts';
+import { cellKey, landmarkOf, nextTarget, walkProgress } from '../../state/walk.ts';
 import { Button, Check } from '../../ui/index.ts';
-import { TEST_IDS, cellId } from '../../ui/testIds.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
 import { aim, confirmProposals, walkInput } from './placing.ts';
 import { SwapButton } from './Questions.tsx';
-import { WalkCell } from './WalkCell.tsx';
+import { WalkGrid, walkSignature } from './WalkGrid.tsx';
 import css from './WalkPanel.module.css';
 
 /** C2 to T1, corners then tip, film by film: what is placed, what is next; every cell can be gone to. */
@@ -36,16 +28,24 @@ export function WalkPanel(): ReactNode {
   const input = walkInput(cases.getState(), state);
   const progress = walkProgress(input);
   const next = nextTarget(input, null);
-  const go = (target: WalkTarget, uid: string): void => {
-    const placed = landmarkOf(input.annotations, uid, target.vertebra, target.part, state.replicate);
-    if (placed !== null) view.jumpTo([placed.id], [uid]);
-    if (writable) aim(view, target);
-  };
-  const skip = (target: WalkTarget, uid: string): void => {
-    const key = cellKey(uid, target.vertebra, target.part);
-    const { skipped } = view.getState();
-    view.set({ skipped: skipped.includes(key) ? skipped.filter((one) => one !== key) : [...skipped, key] });
-  };
+  const go = useCallback(
+    (target: WalkTarget, uid: string): void => {
+      const now = view.getState();
+      const { annotations } = shownDocument(cases.getState());
+      const placed = landmarkOf(annotations, uid, target.vertebra, target.part, now.replicate);
+      if (placed !== null) view.jumpTo([placed.id], [uid]);
+      if (canWrite(cases.getState())) aim(view, target);
+    },
+    [cases, view],
+  );
+  const skip = useCallback(
+    (target: WalkTarget, uid: string): void => {
+      const key = cellKey(uid, target.vertebra, target.part);
+      const { skipped } = view.getState();
+      view.set({ skipped: skipped.includes(key) ? skipped.filter((one) => one !== key) : [...skipped, key] });
+    },
+    [view],
+  );
   const copyTo = (to: 'flexion' | 'extension'): void => {
     const source = films[to === 'extension' ? 'flexion' : 'extension'].instance;
     const target = films[to].instance;
@@ -60,15 +60,6 @@ export function WalkPanel(): ReactNode {
     const kept = state.proposals.filter((one) => !made.some((fresh) => sameLandmark(one, fresh)));
     view.set({ proposals: [...kept, ...made], tool: 'select', target: null });
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
-    const cells = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button[data-cell]')];
-    const at = cells.findIndex((cell) => cell === event.target);
-    const columns = input.films.length * WALK_PARTS.length;
-    const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
-    if (at < 0 || by === undefined) return;
-    event.preventDefault();
-    cells[at + by]?.focus();
-  };
   return (
     <section className="section" data-testid={TEST_IDS.walk} aria-labelledby="walk-title">
       <div className="section-head">
@@ -77,44 +68,7 @@ export function WalkPanel(): ReactNode {
           {say('walk.progress', { done: sayNumber(progress.done, 0), total: sayNumber(progress.total, 0) })}
         </span>
       </div>
-      <table className={css['grid']} onKeyDown={onKeyDown}>
-        <thead>
-          <tr>
-            <td />
-            {input.films.map(({ pose }) => (
-              <th key={pose} scope="colgroup" colSpan={2}>
-                {say(`pose.${pose}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {WALK_VERTEBRAE.map((vertebra) => (
-            <tr key={vertebra}>
-              <th scope="row">{vertebra}</th>
-              {input.films.flatMap(({ pose, sopInstanceUID }) =>
-                WALK_PARTS.map((part) => {
-                  const target: WalkTarget = { film: pose, vertebra, part };
-                  return (
-                    <td key={`${pose}-${part}`}>
-                      <WalkCell
-                        testId={cellId(vertebra, pose, part)}
-                        part={part}
-                        state={cellState(input, sopInstanceUID, vertebra, part)}
-                        current={state.target !== null && sameTarget(state.target, target)}
-                        next={state.target === null && next !== null && sameTarget(next, target)}
-                        name={`${vertebra} ${say(`walk.${part}`)}, ${say(`pose.${pose}`)}`}
-                        onGo={() => go(target, sopInstanceUID)}
-                        onSkip={writable ? () => skip(target, sopInstanceUID) : null}
-                      />
-                    </td>
-                  );
-                }),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <WalkGrid signature={walkSignature(input, state.target, next, writable)} go={go} skip={skip} writable={writable} />
       <p className={css['legend']}>{say('walk.legend')}</p>
       {state.proposals.length > 0 && (
         <div className={css['proposals']}>

@@ -11,12 +11,7 @@ const identifying = (...texts: readonly (string | null)[]): readonly CornerLine[
   lines(...texts).map((line) => (line.kind === 'text' ? { ...line, identifying: true } : line));
 
 /** What stands in the corners of an image, most important first (product.md, "Corners"). */
-export function cornerTexts(
-  instance: Instance,
-  place: readonly [number, number],
-  calibration: Calibration,
-  frame: number,
-): CornerTexts {
+export function cornerTexts(instance: Instance, place: readonly [number, number], frame: number): CornerTexts {
   const { patient, study, series } = instance;
   const birthAndSex = [patient.birthDate === null ? null : sayDate(patient.birthDate), patient.sex].filter(
     (part) => part !== null,
@@ -36,7 +31,6 @@ export function cornerTexts(
       plane === undefined
         ? null
         : say('corner.slice', { at: sayNumber(plane.position[2], 1), thickness: sayNumber(plane.sliceThickness ?? 0, 1) }),
-      calibrationText(calibration),
     ),
   };
 }
@@ -55,7 +49,9 @@ export function badgesOf(instance: Instance, calibration: Calibration, synthetic
     },
   ];
   const laterality = instance.view.imageLaterality ?? instance.series.laterality;
-  if (laterality !== null && laterality !== '') badges.push({ id: 'laterality', text: laterality, tone: 'plain' });
+  // U: unpaired, which is no side.
+  if (laterality !== null && laterality !== '' && laterality !== 'U')
+    badges.push({ id: 'laterality', text: laterality, tone: 'plain' });
   if (instance.lossy) badges.push({ id: 'lossy', text: say('badge.lossy'), tone: 'warning' });
   if (synthetic)
     badges.push({ id: 'synthetic', text: say('library.synthetic'), tone: 'warning', title: say('library.syntheticHint') });

@@ -1,10 +1,11 @@
 import { isKnownAnnotation, type Annotation } from '#shared/annotation';
 import type { Pose, Vertebra } from '#shared/spine';
 import { say, sayCode } from '../../i18n/index.ts';
-import { shownDocument, type CaseState } from '../../state/caseStore.ts';
+import { canWrite, shownDocument, type CaseState } from '../../state/caseStore.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
 import type { Command } from '#shared/case';
 import type { Services } from '../../state/services.ts';
+import type { Preferences } from '../../state/settingsStore.ts';
 import type { Tool, ViewState, WalkTarget } from '../../state/viewStore.ts';
 import {
   WALK_VERTEBRAE,
@@ -17,11 +18,22 @@ import {
 } from '../../state/walk.ts';
 import type { PlacedShape } from '../../viewport/index.ts';
 
-/** Does a command; a refusal is said and changes nothing. Answers whether it was done. */
-export function perform({ cases, toasts }: Services, command: Command): boolean {
+/** Does a command; a refusal is said and changes nothing. Answers whether it was done. The first one of a new reading says who reads. */
+export function perform({ cases, toasts, settings }: Services, command: Command): boolean {
+  for (const first of firstCommands(cases.getState(), settings.getState().preferences)) cases.apply(first);
   const refused = cases.apply(command);
   if (refused !== null) toasts.show({ tone: 'bad', title: say('save.refused'), detail: sayCode(refused.code, refused.message) });
   return refused === null;
+}
+
+/** What a reading that nobody has begun yet starts with: its reader, and how this person wants it judged where that is not the default. */
+function firstCommands(state: CaseState, { reader, ismPlane, mode }: Preferences): readonly Command[] {
+  const { reading, settings, annotations } = state.history.present;
+  if (!canWrite(state) || reading?.reader !== undefined) return [];
+  const chosen: Command[] = reader === null ? [] : [{ type: 'reader.set', reader }];
+  const isDefault = ismPlane === 'detector' && mode === 'guarded';
+  const untouched = settings === undefined && annotations.length === 0;
+  return untouched && !isDefault ? [...chosen, { type: 'settings.set', settings: { ismPlane, mode } }] : chosen;
 }
 
 /** What the walk goes by: the films that are there, what stands on them, what the reader has skipped. */

@@ -7,7 +7,7 @@ export const levels: Record<keyof typeof english, string> = {
   'levels.rotation': 'Rotation',
   'levels.translation': 'Transl.',
   'levels.band': 'Bereich',
-  'levels.unfused': 'nicht fusioniert',
+  'levels.unfused': 'nicht operiert',
   'levels.construct': '{{levels}}: {{category}}',
   'levels.to': 'bis',
   'levels.interval': '95-%-Intervall: {{interval}}',
@@ -25,6 +25,8 @@ export const levels: Record<keyof typeof english, string> = {
   'levels.published': 'Publizierte Regel',
   'levels.bands':
     'Darunter bis {{lower}} mm, darüber ab {{upper}} mm um {{threshold}} mm; Standardfehler {{error}} mm ({{from}}).',
+  'levels.bandsNoBelow':
+    'Darunter nichts (das Intervall reicht über null), darüber ab {{upper}} mm um {{threshold}} mm; Standardfehler {{error}} mm ({{from}}).',
   'levels.superjacentUsed': 'Bewegungsumfang: darüberliegendes Segment {{value}}.',
   'levels.sources': 'Quellen',
   'levels.global': 'Halswirbelsäule insgesamt',

@@ -10,6 +10,10 @@ export const reading: Record<keyof typeof english, string> = {
   'case.otherWindow': 'einem anderen Fenster',
   'case.tryWrite': 'Übernehmen versuchen',
 
+  'case.begunBy': 'Diese Befundung hat {{name}} begonnen.',
+  'case.continueAs': 'Als {{name}} fortsetzen',
+  'case.isFinal': 'Abgeschlossen: unterschrieben von {{name}}. Änderungen nur als Nachtrag.',
+
   'banner.born': 'geb. {{date}}',
   'banner.hidden': 'Patiententext verborgen',
 
@@ -96,7 +100,7 @@ export const reading: Record<keyof typeof english, string> = {
   'scaleLock.apply': 'Als Maßstab verwenden',
 
   'calibrationBadge.detector': 'Detektorebene',
-  'calibrationBadge.magnified': 'vergrößert {{factor}} ({{source}})',
+  'calibrationBadge.magnified': 'vergrößert {{factor}} ({{by}})',
   'calibrationBadge.calibrated': 'kalibriert: {{by}}',
   'calibrationBadge.volumetric': 'volumetrisch',
   'calibrationBadge.uncalibrated': 'unkalibriert: px',

@@ -5,7 +5,7 @@ export const levels = {
   'levels.rotation': 'Rotation',
   'levels.translation': 'Transl.',
   'levels.band': 'Band',
-  'levels.unfused': 'not fused',
+  'levels.unfused': 'not operated',
   'levels.construct': '{{levels}}: {{category}}',
   'levels.to': 'to',
   'levels.interval': '95 % interval: {{interval}}',
@@ -22,6 +22,8 @@ export const levels = {
     'Flexion minus extension. Bar: 95 % interval against the threshold (dashed) and its grey zone. Published wording, rules {{ruleSet}}.',
   'levels.published': 'Published rule',
   'levels.bands': 'Below {{lower}} mm, above {{upper}} mm around {{threshold}} mm; standard error {{error}} mm ({{from}}).',
+  'levels.bandsNoBelow':
+    'Below nothing (the interval reaches past zero), above {{upper}} mm around {{threshold}} mm; standard error {{error}} mm ({{from}}).',
   'levels.superjacentUsed': 'Effort: superjacent motion {{value}}.',
   'levels.sources': 'Sources',
   'levels.global': 'Neck as a whole',

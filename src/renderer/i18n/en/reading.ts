@@ -8,6 +8,10 @@ export const reading = {
   'case.otherWindow': 'another window',
   'case.tryWrite': 'Try to take it over',
 
+  'case.begunBy': 'This reading was begun by {{name}}.',
+  'case.continueAs': 'Continue as {{name}}',
+  'case.isFinal': 'Final: signed by {{name}}. It is changed only by an amendment.',
+
   'banner.born': 'born {{date}}',
   'banner.hidden': 'Patient text hidden',
 
@@ -95,7 +99,7 @@ export const reading = {
   'scaleLock.apply': 'Use as scale',
 
   'calibrationBadge.detector': 'detector plane',
-  'calibrationBadge.magnified': 'magnified {{factor}} ({{source}})',
+  'calibrationBadge.magnified': 'magnified {{factor}} ({{by}})',
   'calibrationBadge.calibrated': 'calibrated: {{by}}',
   'calibrationBadge.volumetric': 'volumetric',
   'calibrationBadge.uncalibrated': 'uncalibrated: px',
