@@ -3,8 +3,8 @@ import { MOTION_SEGMENTS, type Pose, type Segment } from '#shared/spine';
 import type { UnfusedAssessment } from './assessment.ts';
 import { cite } from './sources.ts';
 
-/** Instability of an unfused level [clinical.md §5; S19]. */
-export const INSTABILITY = { translationMm: 3.5, angleDeg: 11, listhesisFlagMm: 2 } as const;
+/** Instability of an unfused level [clinical.md §5; S19]: offsets of the posterior wall, not of the body's centre, which rotation alone moves. */
+export const INSTABILITY = { translationMm: 3.5, angleDeg: 11 } as const;
 
 /** Every unfused level against the instability criteria, each with its number or why it is not known. */
 export function assessUnfused(fused: ReadonlySet<Segment>, measurements: readonly Measurement[]): readonly UnfusedAssessment[] {
@@ -21,12 +21,12 @@ export function assessUnfused(fused: ReadonlySet<Segment>, measurements: readonl
       return own === null || angle === null ? [] : [Math.abs(own - angle)];
     });
     const slip = find('listhesis', segment, 'neutral');
-    const dynamic = find('segmentalTranslation', segment, null);
+    const dynamic = find('listhesisMotion', segment, null);
     const angle = differences.length === 0 ? null : Math.max(...differences);
     return {
       segment,
       notes: [
-        note('translation between flexion and extension', dynamic, INSTABILITY.translationMm, 'mm', 1),
+        note('posterior-wall translation between flexion and extension', dynamic, INSTABILITY.translationMm, 'mm', 1),
         note('listhesis on the neutral film', slip, INSTABILITY.translationMm, 'mm', 1),
         note('angle against the adjacent levels, neutral film', angle, INSTABILITY.angleDeg, '°', 0),
       ],

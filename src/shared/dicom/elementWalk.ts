@@ -94,8 +94,11 @@ function tagAt(walk: Walk, position: number, littleEndian: boolean): number {
 
 function readElements(walk: Walk, encoding: Encoding, elements: Elements, end: number, depth: number): void {
   while (walk.stopped === null && walk.position < end) {
-    // An odd byte or two of padding after the last element is common and harmless.
-    if (walk.position + 8 > end) return end === walk.bytes.length && depth === 0 ? trailing(walk) : stop(walk, 'malformed');
+    if (walk.position + 8 > end) {
+      if (end !== walk.bytes.length) return stop(walk, 'malformed');
+      // An odd byte or two of padding after the last element is common and harmless; within an item the bytes ran out.
+      return depth === 0 ? trailing(walk) : stop(walk, 'short');
+    }
     const start = walk.position;
     const header = readHeader(walk, encoding);
     if (header === null) return;

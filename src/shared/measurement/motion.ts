@@ -3,7 +3,7 @@ import type { Segment, Vertebra } from '#shared/spine';
 import type { UnavailableQuantity } from '#shared/units';
 import { unavailable } from '#shared/units';
 import type { BodyLine } from './bodyFrame.ts';
-import { anteriorOffset, depth, lordosis, superiorOffset, wrapDegrees } from './bodyFrame.ts';
+import { anteriorOffset, depth, lordosis, posteriorWallOffset, superiorOffset, wrapDegrees } from './bodyFrame.ts';
 import type { Placed } from './derive.ts';
 import { cornersOf, placementsInWords } from './derive.ts';
 import type { Film } from './film.ts';
@@ -46,7 +46,13 @@ const EXTRA = 32;
 /** Rotation, translation and their like for one level: flexion minus extension. */
 export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vertebra, lower: Vertebra): readonly Measurement[] {
   const subjects = (
-    ['segmentalRotation', 'segmentalTranslation', 'segmentalTranslationSuperior', 'segmentalTranslationPercent'] as const
+    [
+      'segmentalRotation',
+      'segmentalTranslation',
+      'segmentalTranslationSuperior',
+      'segmentalTranslationPercent',
+      'listhesisMotion',
+    ] as const
   ).map((measure): Subject => ({ measure, segment }));
   const none = (why: UnavailableQuantity): readonly Measurement[] => subjects.map((subject) => unavailableAs(subject, why));
   if ('why' in given) return none(given.why);
@@ -55,7 +61,7 @@ export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vert
   const e = twoBodies(extension, upper, lower);
   if ('why' in f) return none(f.why);
   if ('why' in e) return none(e.why);
-  const [rotation, translation, superior, percent] = subjects as [Subject, Subject, Subject, Subject];
+  const [rotation, translation, superior, percent, slip] = subjects as [Subject, Subject, Subject, Subject, Subject];
   const facingF = flexion.facing ?? 1;
   const facingE = extension.facing ?? 1;
   const points = [...f.points, ...e.points];
@@ -99,8 +105,23 @@ export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vert
             },
             scale.scale,
           ),
+          measuredAs(
+            slip,
+            {
+              points,
+              extra: scale.scale.inputs,
+              // The centre moves with rotation too; the corner at the posterior wall is what the instability criteria were made for.
+              value: (x) =>
+                posteriorWallOffset(x, ...FLEXION) * scale.scale.flexion(x, EXTRA) -
+                posteriorWallOffset(x, ...EXTENSION) * scale.scale.extension(x, EXTRA),
+              unit: 'mm',
+              plane: scale.scale.plane,
+              method: `posterior-wall offset along the superior endplate below, flexion minus extension, anterior positive; ${how}; ${scale.scale.words}`,
+            },
+            scale.scale,
+          ),
         ]
-      : [unavailableAs(translation, scale.why), unavailableAs(superior, scale.why)]),
+      : [unavailableAs(translation, scale.why), unavailableAs(superior, scale.why), unavailableAs(slip, scale.why)]),
     measuredAs(percent, {
       points,
       value: (x) =>

@@ -90,6 +90,12 @@ describe('what is no DICOM or cannot be read', () => {
     expect(dataSet.string('x00100020')).toBe('ID-7');
     expect(dataSet.elements['x00104000']).toBeUndefined();
   });
+
+  it.each([1, 3, 7, 9, 20])('a file that ends %i bytes before the end of a nested item is short, not malformed', (missing) => {
+    const options = { explicit: true, delimited: false };
+    const whole = part10(joined([body(options), nested(3, options)]));
+    expect(valueOf(whole.subarray(0, whole.length - missing)).extent).toBe('short');
+  });
 });
 
 describe('nesting', () => {

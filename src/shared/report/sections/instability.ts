@@ -15,7 +15,7 @@ export interface InstabilityVerdict {
 export function instabilityOf(reading: Reading, segment: Segment): InstabilityVerdict {
   const notes = reading.evaluation.assessment.unfused.find((level) => level.segment === segment)?.notes ?? [];
   const evidence = evidenceOf(
-    findMeasurement(reading.evaluation, 'segmentalTranslation', { segment }),
+    findMeasurement(reading.evaluation, 'listhesisMotion', { segment }),
     findMeasurement(reading.evaluation, 'listhesis', { segment }),
     findMeasurement(reading.evaluation, 'segmentalAngle', { segment, film: 'neutral' }),
   );
@@ -30,6 +30,6 @@ export function instabilityOf(reading: Reading, segment: Segment): InstabilityVe
   if (beyond.length > 0) return { unstable: true, what: words(beyond), evidence };
   const within = notes.filter((note) => note.met === false);
   // Without the motion between the films nothing of a level's stability is known, whatever the neutral film shows.
-  const moved = notes.some((note) => note.met !== null && note.criterion.startsWith('translation'));
+  const moved = notes.some((note) => note.met !== null && note.criterion.startsWith('posterior-wall translation'));
   return moved ? { unstable: false, what: words(within), evidence } : { unstable: null, what: words(notes), evidence };
 }

@@ -93,9 +93,9 @@ const PATTERNS: readonly Pattern[] = [
     (names, film) => `Dornfortsatzspitze von ${list(names)} fehlt, Aufnahme: ${pose(film)}`,
   ],
   [
-    /^translation between flexion and extension: ([\d.-]+) mm, (more|not more) than 3\.5 mm$/,
+    /^posterior-wall translation between flexion and extension: ([\d.-]+) mm, (more|not more) than 3\.5 mm$/,
     (value, more) =>
-      `Translation zwischen Flexion und Extension ${comma(value)} mm, ${more === 'more' ? '' : 'nicht '}mehr als 3,5 mm`,
+      `Versatz der Hinterkante zwischen Flexion und Extension ${comma(value)} mm, ${more === 'more' ? '' : 'nicht '}mehr als 3,5 mm`,
   ],
   [
     /^listhesis on the neutral film: ([\d.-]+) mm, (more|not more) than 3\.5 mm$/,
