@@ -14,7 +14,7 @@ import { headerSection } from './sections/header.ts';
 import { imagesSection } from './sections/images.ts';
 import { levelsSection } from './sections/levels.ts';
 import { limitationsSection } from './sections/limitations.ts';
-import { provenanceSection } from './sections/provenance.ts';
+import { provenanceSection, signaturePhrase } from './sections/provenance.ts';
 import { techniqueSection } from './sections/technique.ts';
 import { isSyntheticInstance } from './synthetic.ts';
 
@@ -45,6 +45,7 @@ export function buildReport(
   return {
     title: say('title'),
     state: document.reading?.state ?? 'draft',
+    signature: signaturePhrase(document),
     synthetic: Object.values(index.instances).some(isSyntheticInstance),
     patient: {
       name: film?.patient.name ?? '',

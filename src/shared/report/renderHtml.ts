@@ -54,6 +54,7 @@ export function renderHtml(report: StructuredReport, options: HtmlOptions): stri
       ? [say('limits.fonts', { characters: { verbatim: options.uncovered.map(codePointName).join(', ') } })]
       : []),
   ].map((phrase) => `<p class="banner">${phraseHtml(phrase, language)}</p>`);
+  const signed = report.signature === null ? '' : `<p class="signed">${phraseHtml(report.signature, language)}</p>`;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -75,7 +76,7 @@ ${STYLE}
 <div><p class="product">Fusion Review</p><h1>${phraseHtml(report.title, language)}</h1><p class="who"><bdi>${escapeHtml(name)}</bdi></p></div>
 <div class="marks">${marks}</div>
 </header>
-${explained.join('')}
+${signed}${explained.join('')}
 ${sections}
 <footer class="notice-line">${escapeHtml(strings['notice'])}</footer>
 </main>

@@ -13,7 +13,11 @@ export function renderText(report: StructuredReport, language: ReportLanguage): 
     ...(report.state === 'draft' ? [strings['mark.draft']] : [strings[`state.${report.state}`]]),
     ...(report.synthetic ? [strings['mark.synthetic']] : []),
   ];
-  const head = [`${text(report.title).toUpperCase()} (${marks.join(', ')})`, strings['notice']];
+  const head = [
+    `${text(report.title).toUpperCase()} (${marks.join(', ')})`,
+    strings['notice'],
+    ...(report.signature === null ? [] : [text(report.signature)]),
+  ];
   const sections = report.sections.map((section) => {
     const title = text(section.title);
     const lines = section.blocks.flatMap((block) => blockLines(block, language));

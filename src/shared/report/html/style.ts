@@ -16,15 +16,18 @@ h3{font-size:10pt;font-weight:600;break-after:avoid}
 .marks{display:flex;gap:5pt;padding-top:2pt}
 .mark-text{border:1.2pt solid var(--alert);color:var(--alert);font-weight:600;letter-spacing:.12em;font-size:9pt;padding:1.5pt 6pt;border-radius:2pt;text-transform:uppercase}
 .banner{color:var(--alert);font-size:8.5pt}
+.signed{font-size:8.5pt;color:var(--muted);margin-bottom:7pt;overflow-wrap:anywhere}
+.banner:last-of-type{margin-bottom:7pt}
 .report-section{margin-top:13pt}
 .masthead+.report-section{margin-top:0}
 .section-header h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .facts{display:grid;grid-template-columns:repeat(4,1fr);gap:5pt 12pt;border-bottom:.6pt solid var(--line);padding-bottom:8pt}
 .facts dt{font-size:7pt;color:var(--muted);letter-spacing:.02em}
+.facts>div{min-width:0}
 .facts dd{font-size:8.8pt;overflow-wrap:anywhere}
 .section-header .facts>div:nth-last-child(-n+5){grid-column:span 2}
 .section-header .facts>div:last-child{grid-column:1/-1}
-.section-provenance .facts{border:0;padding-bottom:0}
+.section-provenance .facts{border:0;padding-bottom:0;grid-template-columns:repeat(3,1fr)}
 .section-provenance .statements:last-child{columns:2;column-gap:14pt;font-size:7.6pt}
 .section-provenance .statements:last-child li{break-inside:avoid}
 .section-provenance .facts dd{overflow-wrap:anywhere}
@@ -45,7 +48,7 @@ h3{font-size:10pt;font-weight:600;break-after:avoid}
 .override-mark{font-size:7.8pt}
 .reasons{color:var(--muted);padding-left:11pt;font-size:8.2pt}
 .statements{list-style:none}
-.statements li{padding-left:9pt;position:relative;margin-bottom:2pt}
+.statements li{overflow-wrap:anywhere;padding-left:9pt;position:relative;margin-bottom:2pt}
 .statements li::before{content:"";position:absolute;left:0;top:.62em;width:3.2pt;height:3.2pt;background:var(--line)}
 .statements li.caution::before{background:var(--alert)}
 .statements li.override::before{background:var(--alert)}
@@ -70,7 +73,6 @@ tr{break-inside:avoid}
 .unit{font-weight:400}
 .interval{display:block;font-size:6.6pt;color:var(--muted)}
 .table-alignment .interval{display:inline;padding-left:5pt;font-size:7.4pt}
-.table-causes td:last-child{white-space:nowrap}
 .table-causes{table-layout:fixed}
 .table-causes th:first-child{width:33mm}
 .table-causes th:nth-child(2){width:56mm}

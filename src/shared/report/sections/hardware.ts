@@ -1,6 +1,6 @@
 import { isKnownAnnotation, type HardwareFindingAnnotation, type KnownAnnotation } from '#shared/annotation';
 import type { Vertebra } from '#shared/spine';
-import { cell, column, measurementCell, notRecorded, textCell } from '../cells.ts';
+import { cell, column, measurementCell, textCell } from '../cells.ts';
 import { amount, list, say, verbatim, type Phrase } from '../phrase.ts';
 import { evidenceOf, evidenceOfAnnotations, findMeasurement, levelName, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Block, type Cell, type Section, type Statement, type Table } from '../structuredReport.ts';
@@ -17,6 +17,9 @@ const known = (reading: Reading): readonly KnownAnnotation[] => reading.document
 export const findingName = (finding: HardwareFindingAnnotation): Phrase => say(`hardware.${finding.finding}`);
 export const findingPlace = (finding: HardwareFindingAnnotation): Phrase =>
   finding.vertebra === undefined ? say('hardware.where.none') : verbatim(finding.vertebra);
+
+/** What nobody recorded: a dash, said below the table. */
+const notRecorded: Cell = cell(verbatim('–'), NO_EVIDENCE, 'muted');
 
 /** Findings, where the plate stands to its neighbours, and the table of what is recorded of each piece. */
 export function hardwareSection(reading: Reading): Section {
@@ -110,7 +113,7 @@ function hardwareTable(reading: Reading): Table | null {
       column('column.prior'),
     ],
     rows,
-    notes: [],
+    notes: [say('note.dash')],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CaseDocument } from '#shared/case';
 import { english, list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
 import { levelName, type Reading } from '../reading.ts';
 import { citationLines } from '../citations.ts';
@@ -101,4 +102,18 @@ function overridesPhrase(reading: Reading): Phrase {
     ),
     '; ',
   );
+}
+
+/** The signature in one line, or null for a draft. */
+export function signaturePhrase(document: CaseDocument): Phrase | null {
+  const signed = document.reading;
+  if (signed === undefined || signed.state === undefined || signed.state === 'draft') return null;
+  const given = (text: string | undefined): Phrase => (text === undefined ? say('notRecorded') : verbatim(text));
+  return say('signed.line', {
+    state: say(`state.${signed.state}`),
+    reader: signed.reader === undefined ? say('provenance.reader.none') : readerPhrase(signed.reader),
+    at: signed.finalisedAt === undefined ? say('notRecorded') : { instant: signed.finalisedAt },
+    ruleSet: given(signed.ruleSet),
+    hash: given(signed.contentHash),
+  });
 }

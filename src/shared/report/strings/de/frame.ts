@@ -10,6 +10,7 @@ export const frame: Readonly<Record<keyof typeof english, string>> = {
   'state.draft': 'Entwurf',
   'state.final': 'Endgültig',
   'state.amended': 'Geändert',
+  'signed.line': '{state}. Unterschrieben von {reader}, {at}. Regelsatz {ruleSet}. Inhalts-Hash {hash}.',
   'page.of': 'Seite',
   none: 'keine',
   unknown: 'nicht bekannt',

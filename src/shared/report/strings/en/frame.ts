@@ -9,6 +9,7 @@ export const frame = {
   'state.draft': 'Draft',
   'state.final': 'Final',
   'state.amended': 'Amended',
+  'signed.line': '{state}. Signed by {reader}, {at}. Rule set {ruleSet}. Content hash {hash}.',
   'page.of': 'Page',
   none: 'none',
   unknown: 'not known',
