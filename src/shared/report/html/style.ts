@@ -11,10 +11,10 @@ h1{font-size:21pt;font-weight:400;letter-spacing:-.01em;line-height:1.15}
 h2{font-size:11.5pt;font-weight:600;color:var(--accent);margin:0 0 5pt;break-after:avoid}
 h3{font-size:10pt;font-weight:600;break-after:avoid}
 .masthead{display:flex;justify-content:space-between;align-items:flex-start;border-bottom:1.5pt solid var(--accent);padding-bottom:7pt;margin-bottom:9pt}
-.product{font-size:7.5pt;font-weight:600;letter-spacing:.14em;text-transform:uppercase;color:var(--accent);margin-bottom:2pt}
+.product{font-size:7.5pt;font-weight:600;letter-spacing:.05em;text-transform:uppercase;color:var(--accent);margin-bottom:2pt}
 .who{font-size:12pt;font-weight:600;margin-top:3pt}
 .marks{display:flex;gap:5pt;padding-top:2pt}
-.mark-text{border:1.2pt solid var(--alert);color:var(--alert);font-weight:600;letter-spacing:.12em;font-size:9pt;padding:1.5pt 6pt;border-radius:2pt;text-transform:uppercase}
+.mark-text{border:1.2pt solid var(--alert);color:var(--alert);font-weight:600;letter-spacing:.03em;font-size:9pt;padding:1.5pt 6pt;border-radius:2pt;text-transform:uppercase}
 .banner{color:var(--alert);font-size:8.5pt}
 .signed{font-size:8.5pt;color:var(--muted);margin-bottom:7pt;overflow-wrap:anywhere}
 .banner:last-of-type{margin-bottom:7pt}
