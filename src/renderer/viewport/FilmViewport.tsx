@@ -21,6 +21,7 @@ import { useLoadedFrame } from './useLoadedFrame.ts';
 import { usePendingEdits } from './usePendingEdits.ts';
 import { useSameWhileEqual } from './useSameWhileEqual.ts';
 import { useViewReport } from './useViewReport.ts';
+import type { ViewTransform } from './viewTransform.ts';
 import { pixelAspect, pixelScaleOf, viewTransform } from './viewTransform.ts';
 import './viewport.css';
 
@@ -121,7 +122,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
       onKeyDown={onKeyDown}
       onFocus={onActivate}
     >
-      <div ref={host} className="fv-host" />
+      <div ref={host} className="fv-host" data-transform={film === null ? undefined : transformText(film.view.transform)} />
       <span id={instructions} className="fv-unseen">
         {texts.instructions}
       </span>
@@ -178,6 +179,9 @@ function withDraft(annotations: readonly FrameAnnotation[], { edit }: Interactio
   if (edit.phase !== 'dragging') return annotations;
   return annotations.map((annotation) => (annotation.id === edit.current.id ? edit.current : annotation));
 }
+
+/** `a b c d e f` as a canvas takes them: from the outside the only way to know where an image point is on the screen. */
+const transformText = ({ a, b, c, d, e, f }: ViewTransform): string => [a, b, c, d, e, f].join(' ');
 
 function cursorOf({ tool, readOnly }: FilmViewportProps, { edit, hover, navigating }: InteractionState): string {
   if (edit.phase === 'dragging') return edit.hasMoved ? 'hidden' : 'handle';

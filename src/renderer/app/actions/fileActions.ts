@@ -1,6 +1,8 @@
 import {
   BadgeCheck,
   BookOpenCheck,
+  FileInput,
+  FileOutput,
   FileText,
   FileUp,
   FolderOpen,
@@ -15,6 +17,7 @@ import {
   Undo2,
   UserRound,
 } from 'lucide-react';
+import { importCase, saveCaseFile } from '../../features/study-browser/caseFiles.ts';
 import { loadExample } from '../../features/study-browser/loadExample.ts';
 import { pickAndScan } from '../../features/study-browser/bringFiles.ts';
 import { confirmProposals, removeAnnotation } from '../../features/dynamic-films/placing.ts';
@@ -87,6 +90,22 @@ export const fileActions: readonly Action[] = [
     menu: ['file', 2],
     enabled: writing,
     run: (services) => void loadExample(services),
+  }),
+  action({
+    id: 'file.importCase',
+    label: 'action.importCase',
+    icon: FileInput,
+    menu: ['file', 2],
+    enabled: writing,
+    run: importCase,
+  }),
+  action({
+    id: 'file.saveCase',
+    label: 'action.saveCase',
+    icon: FileOutput,
+    menu: ['file', 2],
+    enabled: caseOpen,
+    run: (services) => void saveCaseFile(services),
   }),
   action({
     id: 'file.finalise',

@@ -11,6 +11,8 @@ export const actions: Record<keyof typeof english, string> = {
   'action.reading': 'Aufnahmen',
   'action.report': 'Bericht',
   'action.example': 'Bekannte Landmarken setzen (synthetische Fälle)',
+  'action.importCase': 'Landmarken einer Falldatei setzen …',
+  'action.saveCase': 'Falldatei speichern …',
   'action.undo': 'Rückgängig',
   'action.undoOf': 'Rückgängig: {{what}}',
   'action.redo': 'Wiederholen',
@@ -98,6 +100,11 @@ export const actions: Record<keyof typeof english, string> = {
   'command.case.replace': 'Import eines Falls',
   'command.reading.finalise': 'Abschließen',
   'command.reading.amend': 'Nachtrag',
+
+  'import.done': 'Landmarken und Angaben der Falldatei gesetzt',
+  'import.refused': 'Die Falldatei ist nicht verwendbar',
+  'import.otherStudy': 'Die Falldatei gehört zu einer anderen Untersuchung',
+  'import.otherStudyHint': 'Keine ihrer Landmarken liegt auf einem Bild dieser Untersuchung. Nichts wurde geändert.',
 
   'palette.search': 'Was möchten Sie tun?',
   'palette.nothing': 'Nichts dieses Namens ist hier möglich.',

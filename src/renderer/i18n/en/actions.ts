@@ -9,6 +9,8 @@ export const actions = {
   'action.reading': 'Films',
   'action.report': 'Report',
   'action.example': 'Place the known landmarks (synthetic cases)',
+  'action.importCase': 'Place the landmarks of a case file…',
+  'action.saveCase': 'Save the case file…',
   'action.undo': 'Undo',
   'action.undoOf': 'Undo: {{what}}',
   'action.redo': 'Redo',
@@ -96,6 +98,11 @@ export const actions = {
   'command.case.replace': 'import of a case',
   'command.reading.finalise': 'finalise',
   'command.reading.amend': 'amend',
+
+  'import.done': 'Landmarks and facts of the case file placed',
+  'import.refused': 'The case file cannot be used',
+  'import.otherStudy': 'The case file is of another study',
+  'import.otherStudyHint': 'None of its landmarks lies on an image of this one. Nothing was changed.',
 
   'palette.search': 'Type what you want to do',
   'palette.nothing': 'Nothing of that name can be done here.',
