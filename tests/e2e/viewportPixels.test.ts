@@ -1,16 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { PixelDescription } from '#shared/dicom/pixels';
 import type { VoiChoice } from '../../src/renderer/viewport/index.ts';
 import { addImage, click, display, events, show } from './viewportHarness/drive.ts';
-import type { OpenHarness } from './viewportHarness/openHarness.ts';
-import { installedBrowser, openHarness } from './viewportHarness/openHarness.ts';
+import { openHarness } from './viewportHarness/openHarness.ts';
 import { plainDescription } from './viewportHarness/scene.ts';
 import type { ScreenPixels } from './viewportHarness/screenPixels.ts';
 import { screenPixels } from './viewportHarness/screenPixels.ts';
 
 /** The viewport in a real browser: grey on the screen against the formulas, points under the mouse against the picture. */
-const browser = installedBrowser();
-if (browser === null) process.stderr.write('viewport: no installed browser, so the viewport is not tested in one\n');
+const harness = await openHarness();
+afterAll(() => harness?.close());
+
+const opened = () => {
+  if (harness === null) throw new Error('no browser');
+  return harness;
+};
 
 const RATIOS = [1, 1.5, 2];
 const BLOCK = 20;
@@ -65,16 +69,10 @@ const SCALES: readonly GreyScale[] = [
 
 const bare = { annotationsVisible: false, overlayTextVisible: false, active: false, loupe: null };
 
-describe.skipIf(browser === null)('the film on the screen', () => {
-  let harness: OpenHarness;
-  beforeAll(async () => {
-    harness = await openHarness(browser ?? '');
-  });
-  afterAll(() => harness?.close());
-
+describe.skipIf(harness === null)('the film on the screen', () => {
   for (const devicePixelRatio of RATIOS) {
     test(`shows the formula's grey at ${devicePixelRatio} screen pixels per CSS pixel`, { timeout: 90_000 }, async () => {
-      const page = await harness.page({ width: 600, height: 440, devicePixelRatio });
+      const page = await opened().page({ width: 600, height: 440, devicePixelRatio });
       for (const { name, more, voi, grey } of SCALES) {
         await addImage(page, 'blocks', plainDescription(COLUMNS * BLOCK, ROWS * BLOCK, more), blocks);
         await show(page, { image: 'blocks', props: { ...bare, voi, display: display({ zoom: { kind: 'pixel', scale: 2 } }) } });
@@ -92,7 +90,7 @@ describe.skipIf(browser === null)('the film on the screen', () => {
   }
 
   test('keeps every image pixel its own at 1:1, on a screen of 1.5 pixels per CSS pixel', async () => {
-    const page = await harness.page({ width: 301, height: 203, devicePixelRatio: 1.5 });
+    const page = await opened().page({ width: 301, height: 203, devicePixelRatio: 1.5 });
     await addImage(page, 'checker', plainDescription(121, 81), (c, r) => (c * 7 + r * 13) % 256);
     const voi: VoiChoice = { kind: 'window', center: 128, width: 256, function: 'LINEAR' };
     await show(page, {
@@ -112,7 +110,7 @@ describe.skipIf(browser === null)('the film on the screen', () => {
   });
 
   test('shows two viewports on one image each with its own window and zoom', async () => {
-    const page = await harness.page({ width: 802, height: 300, devicePixelRatio: 1 });
+    const page = await opened().page({ width: 802, height: 300, devicePixelRatio: 1 });
     await addImage(page, 'flat', plainDescription(50, 50), () => 100);
     const tile = (center: number, scale: number) => ({
       image: 'flat',
@@ -132,7 +130,7 @@ describe.skipIf(browser === null)('the film on the screen', () => {
   });
 
   test('shows an oblong pixel oblong', async () => {
-    const page = await harness.page({ width: 400, height: 400, devicePixelRatio: 1 });
+    const page = await opened().page({ width: 400, height: 400, devicePixelRatio: 1 });
     await addImage(page, 'flat', plainDescription(50, 50), () => 100);
     await show(page, {
       image: 'flat',
@@ -173,7 +171,7 @@ describe.skipIf(browser === null)('the film on the screen', () => {
       `gives the point that is under the mouse at ${devicePixelRatio} screen pixels per CSS pixel`,
       { timeout: 90_000 },
       async () => {
-        const page = await harness.page({ width: 500, height: 360, devicePixelRatio });
+        const page = await opened().page({ width: 500, height: 360, devicePixelRatio });
         await addImage(page, 'square', plainDescription(160, 110), square);
         for (const rotation of [0, 90, 180, 270, 33]) {
           for (const mirrored of [false, true]) {

@@ -5,11 +5,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Annotation } from '#shared/annotation';
 import type { DisplayState, FilmViewportProps, PlacedShape } from '../../src/renderer/viewport/index.ts';
 import { addImage, click, display, drag, events, forget, settle, show } from './viewportHarness/drive.ts';
-import type { OpenHarness } from './viewportHarness/openHarness.ts';
-import { installedBrowser, openHarness } from './viewportHarness/openHarness.ts';
+import { openHarness } from './viewportHarness/openHarness.ts';
 import { plainDescription } from './viewportHarness/scene.ts';
 
-const browser = installedBrowser();
+const harness = await openHarness();
+afterAll(() => harness?.close());
+
+const opened = () => {
+  if (harness === null) throw new Error('no browser');
+  return harness;
+};
 
 /** Image 200 × 150 at 3 CSS pixels a pixel in a window of 800 × 600: its corner at (100, 75). */
 const onScreen = (x: number, y: number): readonly [number, number] => [100 + 3 * x, 75 + 3 * y];
@@ -25,15 +30,12 @@ const body = {
   inferiorAnterior: [58, 92],
 } as unknown as Annotation;
 
-describe.skipIf(browser === null)('hands on the film', () => {
-  let harness: OpenHarness;
+describe.skipIf(harness === null)('hands on the film', () => {
   let page: Page;
   beforeAll(async () => {
-    harness = await openHarness(browser ?? '');
-    page = await harness.page({ width: 800, height: 600, devicePixelRatio: 1 });
+    page = await opened().page({ width: 800, height: 600, devicePixelRatio: 1 });
     await addImage(page, 'film', plainDescription(200, 150), (c, r) => 1000 + c * 10 + r);
   });
-  afterAll(() => harness?.close());
   beforeEach(() => page.mouse.move(5, 5));
 
   const open = (props: Partial<FilmViewportProps> = {}): Promise<void> =>
@@ -91,11 +93,11 @@ describe.skipIf(browser === null)('hands on the film', () => {
     await page.evaluate(() => {
       const counted = window as unknown as { films: number };
       counted.films = 0;
-      const draw = CanvasRenderingContext2D.prototype.drawImage;
+      const draw: unknown = Object.getOwnPropertyDescriptor(CanvasRenderingContext2D.prototype, 'drawImage')?.value;
       CanvasRenderingContext2D.prototype.drawImage = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
         if (this.canvas.closest('.fv-host') !== null) counted.films++;
         return (draw as (...all: unknown[]) => void).apply(this, args);
-      } as typeof draw;
+      };
     });
     await drag(page, onScreen(60, 60), onScreen(66, 57));
     const commits = await events<{ annotation: typeof body; gesture: string }>(page, 'commit');

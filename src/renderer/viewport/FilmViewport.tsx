@@ -136,7 +136,6 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
               canvas={canvas}
               selection={props.selection}
               interaction={interaction}
-              isBlinded={props.blinded}
             />
           ) : null}
           <EdgeLetterMarks axes={axesOf(props)} view={film.view.transform} texts={texts} />

@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
-
-const INSTALLED = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
-
-/** An installed browser, or null: the viewport is then not tested in one, and the reason is said. */
-export const installedBrowser = (): string | null => INSTALLED.find((path) => path !== undefined && existsSync(path)) ?? null;
+import { findInstalledBrowser, unpackBrowser } from '../../../src/main/io/findBrowser.ts';
 
 export interface OpenHarness {
   /** A page of its own at a device pixel ratio. */
@@ -16,14 +13,32 @@ export interface OpenHarness {
   close(): Promise<void>;
 }
 
-/** The viewport alone on a page, served by Vite from source. */
-export async function openHarness(executablePath: string): Promise<OpenHarness> {
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+  // The screen's greys are compared as numbers.
+  '--force-color-profile=srgb',
+];
+
+/** The viewport alone on a page, served by Vite from source, in a real browser; null, with the reason said, where there is none. */
+export async function openHarness(): Promise<OpenHarness | null> {
+  const folder = await mkdtemp(join(tmpdir(), 'fusion-review-viewport-'));
+  const found = (await findInstalledBrowser()) ?? (await unpackBrowser(folder));
+  if (found === null) {
+    process.stderr.write('viewport: no browser on this machine, so the viewport is not tested in one\n');
+    await rm(folder, { recursive: true, force: true });
+    return null;
+  }
   const server = await createServer({
     root: resolve(import.meta.dirname),
     configFile: false,
     logLevel: 'error',
     plugins: [react()],
-    cacheDir: resolve(import.meta.dirname, '../../../node_modules/.vite-viewport'),
+    cacheDir: join(folder, 'vite'),
     server: { host: '127.0.0.1', port: 0, hmr: false, fs: { allow: [resolve(import.meta.dirname, '../../..')] } },
     optimizeDeps: {
       include: ['cornerstone-core', 'cornerstone-tools', 'cornerstone-math', 'react', 'react-dom', 'react-dom/client'],
@@ -31,21 +46,14 @@ export async function openHarness(executablePath: string): Promise<OpenHarness> 
   });
   await server.listen();
   const address = server.resolvedUrls?.local[0] ?? '';
-  // Root has no user namespaces to make a sandbox from, and this browser loads our own page only.
-  const isRoot = process.getuid?.() === 0;
-  const browser: Browser = await chromium.launch({
-    executablePath,
-    headless: true,
-    args: [
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--disable-dev-shm-usage',
-      '--force-color-profile=srgb',
-      ...(isRoot ? ['--no-sandbox'] : []),
-    ],
+  const inherited = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  // As root on Linux no Chromium starts with its sandbox; this one loads our own page only.
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const browser = await chromium.launch({
+    executablePath: found.executable,
+    env: { ...Object.fromEntries(inherited), ...found.env },
+    args: FLAGS,
+    chromiumSandbox: !isRoot,
   });
   return {
     page: async ({ width, height, devicePixelRatio }) => {
@@ -60,6 +68,7 @@ export async function openHarness(executablePath: string): Promise<OpenHarness> 
     close: async () => {
       await browser.close();
       await server.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -19,17 +19,12 @@ export interface OverlayProps {
   readonly canvas: CanvasShape;
   readonly selection: Selection | null;
   readonly interaction: InteractionState;
-  readonly isBlinded: boolean;
 }
 
 /** Everything drawn over the film from core values, at one size on screen whatever the zoom. */
 export const Overlay = memo(function Overlay(props: OverlayProps): ReactElement {
-  const { annotations, model, view, canvas, selection, interaction, isBlinded } = props;
+  const { annotations, model, view, canvas, selection, interaction } = props;
   const posterior = posteriorDirection(annotations, view);
-  const lookOf = (id: string) => {
-    const look = model.looks[id] ?? 'confirmed';
-    return look === 'ghost' && isBlinded ? 'hidden' : look;
-  };
   return (
     <svg
       className="fv-overlay"
@@ -47,7 +42,7 @@ export const Overlay = memo(function Overlay(props: OverlayProps): ReactElement 
           key={annotation.id}
           annotation={annotation}
           view={view}
-          look={lookOf(annotation.id)}
+          look={model.looks[annotation.id] ?? 'confirmed'}
           label={model.labels[annotation.id] ?? (annotation.kind === 'vertebra' ? annotation.vertebra : null)}
           isHighlighted={model.highlighted.includes(annotation.id)}
           hasMidPlane={model.midPlanes}
