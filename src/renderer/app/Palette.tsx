@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useId, useState } from 'react';
 import { useSay } from '../i18n/index.ts';
-import { useServices, useView } from '../state/services.ts';
+import { useCase, useServices, useView } from '../state/services.ts';
 import { Dialog } from '../ui/index.ts';
 import { TEST_IDS } from '../ui/testIds.ts';
 import type { Action } from './actions/action.ts';
@@ -31,6 +31,8 @@ export function Palette(): ReactNode {
 function Search(): ReactNode {
   const services = useServices();
   const say = useSay();
+  // What can be done changes while a case opens.
+  useCase((state) => state.status);
   const list = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);

@@ -18,9 +18,9 @@ export function SaveState(): ReactNode {
     shown
   ];
   return (
-    <span className={css['save']} data-state={shown} data-testid={TEST_IDS.saveState}>
+    <span className={css['save']} data-state={shown} data-testid={TEST_IDS.saveState} title={say(`save.${shown}`)}>
       <Icon size={14} aria-hidden="true" />
-      {say(`save.${shown}`)}
+      <span>{say(`save.${shown}`)}</span>
     </span>
   );
 }

@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { connectBridge } from '../client/index.ts';
 import { pageFrames } from '../client/frames.ts';
 import { failureOf } from '../state/failure.ts';
-import { App } from './App.tsx';
+import { Shell } from './Shell.tsx';
 import { CannotStart } from './CannotStart.tsx';
 import { startServices } from './startServices.ts';
 
@@ -19,5 +19,5 @@ if (element === null) throw new Error('the page has no root');
 const root = createRoot(element);
 
 startServices(connectBridge(window), window)
-  .then((services) => root.render(<App services={services} frames={pageFrames()} />))
+  .then((services) => root.render(<Shell services={services} frames={pageFrames()} />))
   .catch((error: unknown) => root.render(<CannotStart failure={failureOf(error)} />));

@@ -7,6 +7,7 @@ import { createSettingsStore } from '../state/settingsStore.ts';
 import { createToastStore } from '../state/toasts.ts';
 import { createViewStore } from '../state/viewStore.ts';
 import { keepView } from '../state/keepView.ts';
+import { followAddress } from './address.ts';
 import { failureOf } from '../state/failure.ts';
 
 /** Makes the stores, reads the settings, and joins the shell's events to them. Fails where the shell does not answer. */
@@ -35,7 +36,7 @@ export async function startServices(bridge: Bridge, window: Window): Promise<Ser
   await settings.load();
   await setLanguage(settings.getState().preferences.language);
   keepView(cases, view, settings, (action) => {
-    const timer = window.setTimeout(action, 400);
+    const timer = window.setTimeout(action, 120);
     return () => window.clearTimeout(timer);
   });
   bridge.on('scan', library.onScan);
@@ -48,7 +49,7 @@ export async function startServices(bridge: Bridge, window: Window): Promise<Ser
   });
   bridge.on('library', () => void library.refresh());
   void library.refresh();
-  return {
+  const services: Services = {
     bridge,
     info,
     cases,
@@ -60,4 +61,6 @@ export async function startServices(bridge: Bridge, window: Window): Promise<Ser
     now: () => new Date().toISOString(),
     copyText: (text) => window.navigator.clipboard.writeText(text),
   };
+  followAddress(services, window);
+  return services;
 }

@@ -51,7 +51,7 @@ export function HintBar(): ReactNode {
               film: say(`pose.${next.film}`),
             })}
           </span>
-          <Button size="small" kind="primary" onClick={() => aim(view, next)}>
+          <Button size="small" kind="primary" className={css['go'] ?? ''} onClick={() => aim(view, next)}>
             {say('walk.continue')}
           </Button>
         </>

@@ -50,32 +50,34 @@ export function LevelsPanel(): ReactNode {
         {hidden ? (
           <NoticeBox>{say('levels.blind')}</NoticeBox>
         ) : (
-          <table className={css['table']} data-testid={TEST_IDS.levels}>
-            <thead>
-              <tr>
-                <th scope="col">{say('levels.level')}</th>
-                <th scope="col" colSpan={2}>
-                  {say('levels.motion')} <span>mm</span>
-                </th>
-                <th scope="col" className={css['number']}>
-                  {say('levels.rotation')} <span>°</span>
-                </th>
-                <th scope="col" className={css['number']}>
-                  {say('levels.translation')} <span>mm</span>
-                </th>
-                <th scope="col">{say('levels.band')}</th>
-              </tr>
-            </thead>
-            {MOTION_SEGMENTS.map((segment) => (
-              <LevelRow
-                key={segment}
-                segment={segment}
-                evaluation={evaluation}
-                open={open === segment}
-                onToggle={() => setOpen(open === segment ? null : segment)}
-              />
-            ))}
-          </table>
+          <div className={css['scroll']}>
+            <table className={css['table']} data-testid={TEST_IDS.levels}>
+              <thead>
+                <tr>
+                  <th scope="col">{say('levels.level')}</th>
+                  <th scope="col" colSpan={2}>
+                    {say('levels.motion')} <span>mm</span>
+                  </th>
+                  <th scope="col" className={css['number']}>
+                    {say('levels.rotation')} <span>°</span>
+                  </th>
+                  <th scope="col" className={css['number']}>
+                    {say('levels.translation')} <span>mm</span>
+                  </th>
+                  <th scope="col">{say('levels.band')}</th>
+                </tr>
+              </thead>
+              {MOTION_SEGMENTS.map((segment) => (
+                <LevelRow
+                  key={segment}
+                  segment={segment}
+                  evaluation={evaluation}
+                  open={open === segment}
+                  onToggle={() => setOpen(open === segment ? null : segment)}
+                />
+              ))}
+            </table>
+          </div>
         )}
         <p className={css['note']}>
           {say(assessment.mode === 'guarded' ? 'levels.noteGuarded' : 'levels.notePublished', {

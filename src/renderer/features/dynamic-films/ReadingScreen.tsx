@@ -53,6 +53,7 @@ export function ReadingScreen({ toolbar, layouts, panel }: ReadingScreenProps): 
   }
   return (
     <div className={css['screen']}>
+      <h1 className="visually-hidden">{say('action.reading')}</h1>
       {railOpen && <Rail />}
       <div className={css['centre']}>
         <div className={css['tools']}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FileUp, FolderOpen, Search, SearchX, Stethoscope } from 'lucide-react';
 import { pickedFiles } from '../../client/index.ts';
 import { sayCode, useSay } from '../../i18n/index.ts';
@@ -19,6 +19,9 @@ export function LibraryScreen(): ReactNode {
   const say = useSay();
   const { status, listing, search, failure } = useLibrary((state) => state);
   const [chosen, setChosen] = useState<string | null>(null);
+  const { refresh } = services.library;
+  // Readings have gone on since the list was last looked at.
+  useEffect(() => void refresh(), [refresh]);
   const folderInput = useRef<HTMLInputElement>(null);
   const fileInput = useRef<HTMLInputElement>(null);
   const pick = async (kind: 'folder' | 'files'): Promise<void> => {

@@ -1,4 +1,4 @@
-import { common } from './common.ts';
+import { program } from './program.ts';
 import { library } from './library.ts';
 import { terms } from './terms.ts';
 import { reading } from './reading.ts';
@@ -7,4 +7,4 @@ import { report } from './report.ts';
 import { actions } from './actions.ts';
 import { codes } from './codes.ts';
 
-export const en = { ...common, ...library, ...terms, ...reading, ...levels, ...report, ...actions, ...codes };
+export const en = { ...program, ...library, ...terms, ...reading, ...levels, ...report, ...actions, ...codes };

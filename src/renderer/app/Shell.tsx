@@ -24,14 +24,14 @@ import { Toolbar } from './Toolbar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useKeys } from './useKeys.ts';
 import { useNativeMenu } from './useNativeMenu.ts';
-import css from './App.module.css';
+import css from './Shell.module.css';
 
-interface AppProps {
+interface ShellProps {
   readonly services: Services;
   readonly frames: FrameSource;
 }
 
-export const App = ({ services, frames }: AppProps): ReactNode => (
+export const Shell = ({ services, frames }: ShellProps): ReactNode => (
   <ServicesContext value={services}>
     <FrameSourceContext value={frames}>
       <TipProvider>

@@ -1,4 +1,4 @@
-export const common = {
+export const program = {
   'app.name': 'Fusion Review',
   'app.notice': 'Research and education use. Not a medical device. Not for primary diagnosis.',
   'app.noticeLabel': 'Intended use',

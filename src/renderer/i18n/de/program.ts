@@ -1,6 +1,6 @@
-import type { common as english } from '../en/common.ts';
+import type { program as english } from '../en/program.ts';
 
-export const common: Record<keyof typeof english, string> = {
+export const program: Record<keyof typeof english, string> = {
   'app.name': 'Fusion Review',
   'app.notice': 'Für Forschung und Lehre. Kein Medizinprodukt. Nicht zur Primärdiagnostik.',
   'app.noticeLabel': 'Zweckbestimmung',
