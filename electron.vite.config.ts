@@ -1,8 +1,18 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { createLogger } from 'vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
+
+// The codecs' glue asks for Node's fs and path only where it runs in Node; that the page has neither is as it should be.
+const logger = createLogger('warn');
+const renderer = {
+  ...logger,
+  warn: (...[message, options]: Parameters<typeof logger.warn>): void => {
+    if (!/Module "(fs|path)" has been externalized.*@cornerstonejs.codec-/s.test(message)) logger.warn(message, options);
+  },
+};
 
 /** Three entries of the Node shell over the same services, one preload, one page. */
 export default defineConfig({
@@ -28,6 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
+    customLogger: renderer,
     plugins: [react()],
     build: { target: 'chrome140', sourcemap: true, rollupOptions: { input: { index: at('src/renderer/index.html') } } },
     worker: { format: 'es' },

@@ -55,6 +55,7 @@ export const serveCommand: CommandLine = {
     }
     terminal.print('Research and education use. Not a medical device. Not for primary diagnosis.');
     terminal.print(`Fusion Review is at ${host.address}`);
+    terminal.print('Open that address in a browser on this machine; Ctrl+C here ends it.');
     if (options.open.length > 0) await services.api.openPaths({ paths: options.open.map((path) => resolve(path)) });
     await stopped();
     await host.close();

@@ -44,7 +44,10 @@ export function createBundled({ phantom, library, intake, jobs }: BundledOptions
       const { folder, caseFile } = valueOf(await phantom.makeFilms(name, hooks));
       caseFiles.set(uid, caseFile);
       // A newer program makes them in another folder; what the index has of the older one gives way.
-      if (!library.sourcesOf(uid).includes(resolve(folder))) await intake.take([folder], () => undefined, signal);
+      if (library.sourcesOf(uid).includes(resolve(folder))) return;
+      // Files are counted by their making; what is found in them is said too.
+      const found = ({ files: _files, total: _total, ...rest }: JobUpdate): void => report(rest);
+      await intake.take([folder], found, signal);
     };
     // What is on the disk already is no work to speak of; what has to be computed takes seconds, and can be cancelled.
     if (library.study(uid) === null) await jobs.run(filmsOf);
