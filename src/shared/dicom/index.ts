@@ -20,5 +20,4 @@ export { readDataSet } from './readDataSet.ts';
 export { instanceOf, parseInstance } from './parseInstance.ts';
 export { referencedFilesOf } from './referencedFiles.ts';
 export { buildStudyIndex, withoutDuplicates } from './buildStudyIndex.ts';
-export type { PairFinding, PairProblem, FilmCandidates } from './pairFilms.ts';
-export { filmCandidates, findPair, pairProblems, ctDistanceProblem } from './pairFilms.ts';
+export { pairProblems } from './pairFilms.ts';

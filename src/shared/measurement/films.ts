@@ -1,5 +1,6 @@
 import type { CaseDocument } from '#shared/case';
 import type { DisplaySet, Instance, StudyIndex } from '#shared/dicom';
+import { pairProblems } from '#shared/dicom';
 import { POSES, type Pose } from '#shared/spine';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
@@ -89,15 +90,7 @@ export function checkPair(document: CaseDocument, index: StudyIndex, flexion: Fi
     if (f.sopInstanceUID === e.sopInstanceUID) refuse('SAME_FILM_TWICE', 'one image is assigned to flexion and to extension');
     else {
       const why = document.films?.pairingReason?.trim() ?? '';
-      const differences = [
-        ...(samePatient(f, e) ? [] : (['FILMS_DIFFERENT_PATIENT'] as const)),
-        ...(f.study.date === e.study.date ? [] : (['FILMS_DIFFERENT_DATE'] as const)),
-      ];
-      for (const code of differences) {
-        const what =
-          code === 'FILMS_DIFFERENT_DATE'
-            ? `different dates (${f.study.date ?? 'none'}, ${e.study.date ?? 'none'})`
-            : 'different patients';
+      for (const { code, what } of pairProblems(f, e)) {
         notices.push(notice(code, `flexion and extension are of ${what}${why === '' ? '' : `; compared because: ${why}`}`));
         if (why === '')
           refusal ??= { reason: 'PAIR_UNCONFIRMED', message: `the films are of ${what}: say why they may be compared` };
@@ -128,9 +121,6 @@ function withoutSwapped(notices: readonly Notice[]): readonly Notice[] {
         notice('FILMS_SWAPPED', 'flexion and extension are the other way round by their headers'),
       ];
 }
-
-const samePatient = (a: Instance, b: Instance): boolean =>
-  a.patient.id === b.patient.id && (a.patient.id !== '' || a.patient.name === b.patient.name);
 
 function headerPose(index: StudyIndex, uid: string | null): { readonly pose: Pose; readonly from: string } | null {
   if (uid === null) return null;

@@ -13,7 +13,7 @@ import { perform } from './placing.ts';
 import css from './Questions.module.css';
 
 const POSE_QUESTIONS: ReadonlySet<string> = new Set(['FILMS_SWAPPED', 'POSE_CONTRADICTION', 'BOTH_FILMS_SAME_POSE']);
-const PAIR_QUESTIONS: ReadonlySet<string> = new Set(['FILMS_DIFFERENT_PATIENT', 'FILMS_DIFFERENT_DATE']);
+const PAIR_QUESTIONS: ReadonlySet<string> = new Set(['FILMS_DIFFERENT_PATIENT', 'FILMS_DIFFERENT_DATE', 'FILMS_DATE_UNKNOWN']);
 
 /** What must be decided about the films before their numbers mean anything. Asked above them, blocking nothing else. */
 export function Questions(): ReactNode {

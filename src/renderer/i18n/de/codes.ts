@@ -14,6 +14,7 @@ export const codes: Record<keyof typeof english, string> = {
   'code.SAME_FILM_TWICE': 'Ein Bild ist zugleich als Flexion und Extension zugewiesen.',
   'code.FILMS_DIFFERENT_PATIENT': 'Flexion und Extension tragen verschiedene Patienten.',
   'code.FILMS_DIFFERENT_DATE': 'Flexion und Extension sind an verschiedenen Tagen aufgenommen.',
+  'code.FILMS_DATE_UNKNOWN': 'Ob Flexion und Extension am selben Tag aufgenommen sind, ist nicht bekannt.',
   'code.FILMS_SWAPPED': 'Flexion und Extension scheinen vertauscht zu sein.',
   'code.POSE_CONTRADICTION': 'Rolle und Kopfdaten einer Aufnahme widersprechen sich ({{message}}).',
   'code.BOTH_FILMS_SAME_POSE': 'Beide Aufnahmen zeigen nach ihren Kopfdaten dieselbe Haltung.',

@@ -11,6 +11,7 @@ export const codes = {
   'code.SAME_FILM_TWICE': 'One image is assigned to flexion and to extension.',
   'code.FILMS_DIFFERENT_PATIENT': 'Flexion and extension carry different patients.',
   'code.FILMS_DIFFERENT_DATE': '{{message}}.',
+  'code.FILMS_DATE_UNKNOWN': '{{message}}.',
   'code.FILMS_SWAPPED': 'Flexion and extension seem to be the other way round.',
   'code.POSE_CONTRADICTION': '{{message}}.',
   'code.BOTH_FILMS_SAME_POSE': '{{message}}.',
