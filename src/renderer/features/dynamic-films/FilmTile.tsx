@@ -1,5 +1,5 @@
 import type { DragEvent, ReactNode } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Annotation } from '#shared/annotation';
 import { say as sayNow, sayDate, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
@@ -8,7 +8,13 @@ import { poseOf, shownFilms } from '../../state/films.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
 import { shownReplicates } from '../../state/walk.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
-import { FilmViewport, type FilmViewportHandle, type ViewReport, type VoiChoice } from '../../viewport/index.ts';
+import {
+  FilmViewport,
+  type FilmViewportHandle,
+  type FilmViewportProps,
+  type ViewReport,
+  type VoiChoice,
+} from '../../viewport/index.ts';
 import { useFrameSource } from '../frameSource.ts';
 import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
 import { measureCommitToPaint } from './commitToPaint.ts';
@@ -22,7 +28,17 @@ import { TileMenu, type MenuAt } from './TileMenu.tsx';
 import { millimetresOf, useCalibration } from './useFilm.ts';
 import { viewportTexts } from './viewportTexts.ts';
 import { useJump } from './useJump.ts';
+import { useKept, useKeptList, useLatest } from './useKept.ts';
 import css from './FilmTile.module.css';
+
+/** Drawn anew only when something that it shows has changed: a drag on one film leaves the other alone. */
+const StillViewport = memo(FilmViewport);
+
+type Handlers = {
+  readonly [K in Exclude<keyof FilmViewportProps & `on${string}`, 'onPixelProbe' | 'onLoaded'>]-?: NonNullable<
+    FilmViewportProps[K]
+  >;
+};
 
 interface FilmTileProps {
   readonly tile: number;
@@ -55,28 +71,32 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
   const active = state.active === tile;
   const { display, voi } = displayOf(state.displays, uid);
   const calibration = useCalibration(instance, document.annotations);
-  const millimetres = millimetresOf(calibration);
+  const millimetres = useMemo(() => millimetresOf(calibration), [calibration]);
   const label = useCase((one) => placingLabel(one, state, uid));
   const synthetic = isSynthetic(instance.study.description, instance.patient.id, instance.series.manufacturer);
 
-  const annotations = useMemo(() => {
-    const shown = shownReplicates(document.annotations, state.replicate, state.blind);
-    const own = state.proposals.filter((one) => (one as { sopInstanceUID?: unknown }).sopInstanceUID === uid);
-    return own.length === 0 ? shown : [...shown, ...own];
-  }, [document.annotations, state.replicate, state.blind, state.proposals, uid]);
-  const overlay = useMemo(
-    () =>
-      filmOverlay({
-        annotations,
-        proposals: state.proposals,
-        evaluation,
-        sopInstanceUID: uid,
-        pose,
-        replicate: state.replicate,
-        highlighted: state.highlighted,
-        valuesHidden: state.replicate > 1 && state.blind,
-      }),
-    [annotations, state.proposals, evaluation, uid, pose, state.replicate, state.highlighted, state.blind],
+  const annotations = useKeptList(
+    useMemo(() => {
+      const here = (one: Annotation): boolean => 'sopInstanceUID' in one && one.sopInstanceUID === uid;
+      const shown = shownReplicates(document.annotations, state.replicate, state.blind);
+      return [...shown.filter(here), ...state.proposals.filter(here)];
+    }, [document.annotations, state.replicate, state.blind, state.proposals, uid]),
+  );
+  const overlay = useKept(
+    useMemo(
+      () =>
+        filmOverlay({
+          annotations,
+          proposals: state.proposals,
+          evaluation,
+          sopInstanceUID: uid,
+          pose,
+          replicate: state.replicate,
+          highlighted: state.highlighted,
+          valuesHidden: state.replicate > 1 && state.blind,
+        }),
+      [annotations, state.proposals, evaluation, uid, pose, state.replicate, state.highlighted, state.blind],
+    ),
   );
   const place_ = useMemo(() => placeInStack(index, image), [index, image]);
   const corners = useMemo(
@@ -98,10 +118,12 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
   }, [focusToken, tile, view]);
 
   const linked = (): readonly string[] => linkedWith(image, cases.getState(), view.getState());
-  const shownDisplay =
+  const shownDisplay = useKept(
     display.zoom.kind === 'fit' && sharedFit !== null && millimetres !== null
       ? { ...display, zoom: { kind: 'mm' as const, scale: sharedFit } }
-      : display;
+      : display,
+  );
+  const shownVoi = useKept(sharedVoi ?? voi);
   const commit = (annotation: Annotation): void => {
     commitEdit(services, annotation);
     measureCommitToPaint(released.current ?? performance.now());
@@ -113,6 +135,32 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
     event.preventDefault();
     view.putInTile(tile, { kind: 'image', sopInstanceUID: dropped, frame: 1 });
   };
+  const handlers = useLatest<Handlers>({
+    onActivate: () => view.set({ active: tile }),
+    onDisplayChange: (next) => changeDisplay(view, uid, { display: next }, linked()),
+    onVoiChange: (next) => changeDisplay(view, uid, { voi: next }, linked()),
+    onView: (report) => onView(uid, report),
+    onScroll: (steps, fast) => {
+      const next = steppedImage(index, image, steps * (fast ? 10 : 1));
+      if (next !== null) view.putInTile(tile, { kind: 'image', sopInstanceUID: next.instance.sopInstanceUID, frame: next.frame });
+    },
+    onSelect: (selection) => view.set({ selection, highlighted: selection === null ? [] : [selection.annotationId] }),
+    onAnnotationDraft: (draft) =>
+      cases.preview(
+        draft === null || isProposal(state.proposals, draft) ? null : { type: 'annotations.put', annotations: [draft] },
+      ),
+    onAnnotationCommit: commit,
+    onPlace: (shape) => {
+      place(services, shape);
+      measureCommitToPaint(released.current ?? performance.now());
+      released.current = null;
+    },
+    onPlacingStep: (placing) => view.set({ placing: placing === null ? null : { tile, point: placing } }),
+    onDelete: (id) => removeAnnotation(services, id),
+    onEscape: () => view.set({ tool: 'window', target: null, selection: null, highlighted: [] }),
+    onMaximise: () => view.set({ maximised: state.maximised === null ? tile : null, active: tile }),
+    onContextMenu: (request) => setMenu({ client: request.client, hit: request.hit }),
+  });
   return (
     <section
       className={css['tile']}
@@ -130,14 +178,14 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
     >
       <TileHead tile={tile} image={image} pose={pose} />
       <div className={css['viewport']} data-viewport="">
-        <FilmViewport
+        <StillViewport
           ref={handle}
           instance={instance}
           frameNumber={frame}
           frameSource={source}
           active={active}
           display={shownDisplay}
-          voi={sharedVoi ?? voi}
+          voi={shownVoi}
           millimetres={millimetres}
           annotations={annotations}
           overlay={overlay}
@@ -152,32 +200,7 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
           blinded={!state.patientText}
           texts={texts}
           edgeHint
-          onActivate={() => view.set({ active: tile })}
-          onDisplayChange={(next) => changeDisplay(view, uid, { display: next }, linked())}
-          onVoiChange={(next) => changeDisplay(view, uid, { voi: next }, linked())}
-          onView={(report) => onView(uid, report)}
-          onScroll={(steps, fast) => {
-            const next = steppedImage(index, image, steps * (fast ? 10 : 1));
-            if (next !== null)
-              view.putInTile(tile, { kind: 'image', sopInstanceUID: next.instance.sopInstanceUID, frame: next.frame });
-          }}
-          onSelect={(selection) => view.set({ selection, highlighted: selection === null ? [] : [selection.annotationId] })}
-          onAnnotationDraft={(draft) =>
-            cases.preview(
-              draft === null || isProposal(state.proposals, draft) ? null : { type: 'annotations.put', annotations: [draft] },
-            )
-          }
-          onAnnotationCommit={commit}
-          onPlace={(shape) => {
-            place(services, shape);
-            measureCommitToPaint(released.current ?? performance.now());
-            released.current = null;
-          }}
-          onPlacingStep={(placing) => view.set({ placing: placing === null ? null : { tile, point: placing } })}
-          onDelete={(id) => removeAnnotation(services, id)}
-          onEscape={() => view.set({ tool: 'window', target: null, selection: null, highlighted: [] })}
-          onMaximise={() => view.set({ maximised: state.maximised === null ? tile : null, active: tile })}
-          onContextMenu={(request) => setMenu({ client: request.client, hit: request.hit })}
+          {...handlers}
         />
       </div>
       <TileMenu at={menu} image={image} pose={pose} onClose={() => setMenu(null)} />
