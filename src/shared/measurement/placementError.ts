@@ -13,7 +13,6 @@ export const ASSUMED_BODY_DEPTH_MM = 17;
 
 /** Replicates that agree to less than this (film units) were copied, not placed: nobody repeats a click to a micrometre. */
 export const COPIED_BELOW = 1e-3;
-const genuine = (spread: Spread | null): Spread | null => (spread !== null && spread.sd >= COPIED_BELOW ? spread : null);
 
 /** Per-click placement SD along one axis from the SEM of interspinous motion: four clicks along one line, SD(ISM) = 2 · s [clinical.md §1.5]. */
 export const clickFromSem = (semMm: number): number => semMm / 2;
@@ -45,7 +44,7 @@ export interface ErrorGroup {
 /**
  * Placement errors of each film: the larger of what the reader's replicates show and the reader's stored SEM; without either the named
  * assumption. Replicates of films in mm are pooled; a film in pixels stands alone. Each class of landmark has its own spread; one that
- * was never repeated borrows the other's.
+ * was never repeated borrows the other's for its interval. A film whose replicates are copies of each other tells nothing.
  */
 export function placementErrors(
   document: CaseDocument,
@@ -55,11 +54,7 @@ export function placementErrors(
   const inMm = films.filter((film) => film.units !== 'px').map((film) => film.placements);
   const pooledMm = spreads(inMm);
   const notices: Notice[] = [];
-  const identical = films.some((film) => {
-    const { tip, corner } = spreads([film.placements]);
-    return [tip, corner].some((spread) => spread !== null && genuine(spread) === null);
-  });
-  if (identical)
+  if (films.some((film) => spreads([film.placements]).copied))
     notices.push(
       notice(
         'REPLICATES_IDENTICAL',
@@ -73,11 +68,11 @@ export function placementErrors(
     const larger = (spread: Spread | null): Spread =>
       spread !== null && (stored === null || spread.sd > known) ? spread : { sd: known, df: Infinity };
     const carried = film.units === 'px' ? `, a body taken as ${ASSUMED_BODY_DEPTH_MM} mm deep` : '';
-    const tip = larger(genuine(pooled.tip) ?? genuine(pooled.corner));
+    const tip = larger(pooled.tip ?? pooled.corner);
     return {
       tip,
-      corner: larger(genuine(pooled.corner) ?? genuine(pooled.tip)),
-      line: larger(genuine(pooled.all)),
+      corner: larger(pooled.corner ?? pooled.tip),
+      line: larger(pooled.all),
       from:
         tip.df !== Infinity
           ? 'placement error from the replicates'
@@ -86,8 +81,8 @@ export function placementErrors(
             : `placement error from the reader's SEM ${stored} mm${carried}`,
     };
   });
-  const tips = genuine(pooledMm.tip) ?? genuine(pooledMm.corner);
-  const replicateSem = tips !== null ? { sd: 2 * tips.sd, df: tips.df } : null;
+  // Corners that were repeated say nothing of how well this reader finds the tips: the bands take the process points' own spread or none.
+  const replicateSem = pooledMm.tip === null ? null : { sd: 2 * pooledMm.tip.sd, df: pooledMm.tip.df };
   return {
     perFilm,
     reader: {
@@ -104,10 +99,35 @@ interface Spreads {
   readonly tip: Spread | null;
   readonly corner: Spread | null;
   readonly all: Spread | null;
+  /** Some film's replicates were copies: they are in none of the spreads. */
+  readonly copied: boolean;
 }
 
 function spreads(films: readonly Placements[]): Spreads {
-  const groups: Record<LandmarkClass, number[][]> = { tip: [], corner: [] };
+  const pooled: Record<LandmarkClass, Groups> = { tip: [], corner: [] };
+  let copied = false;
+  for (const film of films) {
+    const own = repeated(film);
+    for (const landmark of ['tip', 'corner'] as const) {
+      const spread = pooledSpread(own[landmark]);
+      if (spread === null) continue;
+      if (spread.sd < COPIED_BELOW) copied = true;
+      else pooled[landmark].push(...own[landmark]);
+    }
+  }
+  return {
+    tip: pooledSpread(pooled.tip),
+    corner: pooledSpread(pooled.corner),
+    all: pooledSpread([...pooled.tip, ...pooled.corner]),
+    copied,
+  };
+}
+
+type Groups = number[][];
+
+/** One group of coordinates a landmark and axis that was placed more than once. */
+function repeated(film: Placements): Record<LandmarkClass, Groups> {
+  const groups: Record<LandmarkClass, Groups> = { tip: [], corner: [] };
   const add = (point: PlacedPoint): void => {
     if (point.replicates.size < 2) return;
     const values = [...point.replicates.values()];
@@ -116,17 +136,11 @@ function spreads(films: readonly Placements[]): Spreads {
       values.map((value) => value[1]),
     );
   };
-  for (const film of films) {
-    for (const tip of film.tips.values()) add(tip);
-    for (const base of film.bases.values()) add(base);
-    for (const edge of film.edges.values()) [edge.superior, edge.inferior].forEach(add);
-    for (const body of film.bodies.values()) CORNERS.forEach((corner) => add(body[corner]));
-  }
-  return {
-    tip: pooledSpread(groups.tip),
-    corner: pooledSpread(groups.corner),
-    all: pooledSpread([...groups.tip, ...groups.corner]),
-  };
+  for (const tip of film.tips.values()) add(tip);
+  for (const base of film.bases.values()) add(base);
+  for (const edge of film.edges.values()) [edge.superior, edge.inferior].forEach(add);
+  for (const body of film.bodies.values()) CORNERS.forEach((corner) => add(body[corner]));
+  return groups;
 }
 
 /** Mean length of the endplates on a film, in its units; null without bodies. */

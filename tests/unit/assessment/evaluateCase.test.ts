@@ -313,6 +313,28 @@ describe('clerical errors', () => {
     expect(codes({ replicates: 3, case: { reading: reading() } })).toEqual(
       expect.arrayContaining(['REPLICATES_IDENTICAL', 'SEM_ASSUMED']),
     ));
+  test('copies on one film do not thin the spread of the other', () => {
+    // Tips of extension lie 0.4 mm either side of their mean down the film, flexion's are copies: SD per axis √(0.32 / 2) = 0.4.
+    const { document, index } = pairCase({ replicates: 2, case: { reading: reading(), films: {} } });
+    const spread = document.annotations.map((one): Annotation => {
+      if (one.kind !== 'spinous-tip' || !one.id.startsWith(`${FILMS.extension.uid}/`)) return one;
+      const tip = one as SpinousTipAnnotation;
+      const aside = (tip.replicate === 1 ? 0.4 : -0.4) / FILMS.extension.detector[0];
+      return { ...tip, point: [tip.point[0], tip.point[1] + aside] as [number, number] };
+    });
+    const { reader, warnings } = evaluateCase({ ...document, annotations: spread }, index);
+    expect(reader.replicateSem?.sd).toBeCloseTo(2 * 0.4, 9);
+    expect(warnings.map((one) => one.code)).toContain('REPLICATES_IDENTICAL');
+  });
+  test("corners that were repeated are no spread of the tips: the reader's error stays assumed", () => {
+    let i = 0;
+    const jitter = (): readonly [number, number] => [0.01 * (i++ % 3), 0];
+    const { document, index } = pairCase({ replicates: 3, jitter, case: { reading: reading() } });
+    const once = document.annotations.filter((one) => one.kind !== 'spinous-tip' || one['replicate'] === 1);
+    const { reader, assessment } = evaluateCase({ ...document, annotations: once }, index);
+    expect(reader).toMatchObject({ replicateSem: null, assumed: true });
+    expect(assessment.segments[0]?.bands).toMatchObject({ belowPossible: false, standardError: 1 });
+  });
   test('a body whose corners were clicked from behind is not measured', () => {
     const { document, index } = pairCase();
     const flipped = {
