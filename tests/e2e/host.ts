@@ -17,7 +17,9 @@ export interface RunningHost {
 }
 
 /** The built browser host, as a user would start it, on a data folder of its own (or a given one). */
-export async function startHost(options: { readonly home?: string; readonly open?: readonly string[] } = {}): Promise<RunningHost> {
+export async function startHost(
+  options: { readonly home?: string; readonly open?: readonly string[] } = {},
+): Promise<RunningHost> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'fusion-review-e2e-')));
   const args = (options.open ?? []).flatMap((path) => ['--open', path]);
   const child = spawn(process.execPath, [join(ROOT, 'out', 'main', 'serve.js'), ...args], {
