@@ -7,3 +7,6 @@ export const reading = (services: Services): boolean => caseOpen(services) && se
 export const writing = (services: Services): boolean => reading(services) && canWrite(services.cases.getState());
 export const image = ({ cases, view }: Services): ShownImage | null => activeImage(cases.getState(), view.getState());
 export const hasImage = (services: Services): boolean => reading(services) && image(services) !== null;
+
+/** On any screen of the open case: undo takes back report text too. */
+export const mayChange = ({ cases }: Services): boolean => canWrite(cases.getState());

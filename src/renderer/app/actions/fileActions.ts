@@ -25,7 +25,7 @@ import { say, sayCode, sayTerm } from '../../i18n/index.ts';
 import type { CommandError } from '#shared/case';
 import type { Services } from '../../state/services.ts';
 import { action, type Action } from './action.ts';
-import { caseOpen, reading, writing } from './conditions.ts';
+import { caseOpen, mayChange, reading, writing } from './conditions.ts';
 
 const refused = ({ toasts }: Services, error: CommandError | null): void => {
   if (error !== null) toasts.show({ tone: 'info', title: sayCode(error.code, error.message), detail: null });
@@ -152,7 +152,7 @@ export const fileActions: readonly Action[] = [
     icon: Undo2,
     keys: ['Ctrl+Z'],
     menu: ['edit', 0],
-    enabled: (services) => caseOpen(services) && services.cases.getState().history.past.length > 0,
+    enabled: (services) => mayChange(services) && services.cases.getState().history.past.length > 0,
     run: (services) => refused(services, services.cases.undo()),
   }),
   action({
@@ -161,7 +161,7 @@ export const fileActions: readonly Action[] = [
     icon: Redo2,
     keys: ['Ctrl+Y', 'Ctrl+Shift+Z'],
     menu: ['edit', 0],
-    enabled: (services) => caseOpen(services) && services.cases.getState().history.future.length > 0,
+    enabled: (services) => mayChange(services) && services.cases.getState().history.future.length > 0,
     run: (services) => refused(services, services.cases.redo()),
   }),
   action({

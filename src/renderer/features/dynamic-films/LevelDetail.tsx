@@ -73,7 +73,7 @@ function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactN
           <ToneShape tone={toneOfCategory(category)} />
           {sayTerm('category', category)}
         </Badge>
-        <strong>{assessed.wording}</strong>
+        {override === null && <strong>{assessed.wording}</strong>}
         <span className={css['soft']}>{assessed.rule}</span>
       </p>
       {override !== null && (
@@ -88,7 +88,7 @@ function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactN
         <span>{say('levels.published')}</span> {published.rule}: <strong>{published.text}</strong>
       </p>
       <p className={css['soft']}>
-        {say(bands.lower > 0 ? 'levels.bands' : 'levels.bandsNoBelow', {
+        {say(bands.belowPossible && bands.lower > 0 ? 'levels.bands' : 'levels.bandsNoBelow', {
           lower: sayNumber(bands.lower, 2),
           upper: sayNumber(bands.upper, 2),
           threshold: sayNumber(bands.threshold, 1),

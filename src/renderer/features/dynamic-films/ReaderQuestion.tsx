@@ -23,7 +23,18 @@ export function ReaderQuestion(): ReactNode {
       </NoticeBox>
     );
   }
-  if (theirs === undefined || reader === null || theirs.id === reader.id) return null;
+  if (theirs === undefined || reader === null) return null;
+  if (theirs.id === reader.id) {
+    const same = theirs.name === reader.name && theirs.role === reader.role && theirs.ismSemMm === reader.ismSemMm;
+    return same ? null : (
+      <NoticeBox>
+        {say('case.readerChanged')}{' '}
+        <Button size="small" onClick={() => cases.apply({ type: 'reader.set', reader })}>
+          {say('case.useChanged')}
+        </Button>
+      </NoticeBox>
+    );
+  }
   return (
     <NoticeBox tone="unsure">
       {say('case.begunBy', { name: theirs.name ?? theirs.id })}{' '}

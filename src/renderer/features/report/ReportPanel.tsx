@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { FileText } from 'lucide-react';
-import { sayTerm, useSay } from '../../i18n/index.ts';
+import { useSay } from '../../i18n/index.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
 import { useCase, useServices } from '../../state/services.ts';
-import { Badge, Button, NoticeBox, ToneShape } from '../../ui/index.ts';
-import { saySegment } from '../format.ts';
-import { toneOfCategory } from '../tones.ts';
+import { Button, NoticeBox } from '../../ui/index.ts';
 import { ExportBar } from './ExportBar.tsx';
 import { FreeTexts } from './FreeTexts.tsx';
+import { LevelAnswers } from './LevelAnswers.tsx';
 
 /** The report beside the films: its answers in short, the way to the page, files and words. */
 export function ReportPanel(): ReactNode {
@@ -24,22 +23,7 @@ export function ReportPanel(): ReactNode {
             {say('report.open')}
           </Button>
         </div>
-        {segments.length === 0 ? (
-          <NoticeBox>{say('levels.noSurgery')}</NoticeBox>
-        ) : (
-          <ul className="stack">
-            {segments.map((one) => (
-              <li key={one.segment} className="row">
-                <strong style={{ width: 56 }}>{saySegment(one.segment)}</strong>
-                <Badge tone={toneOfCategory(one.category)}>
-                  <ToneShape tone={toneOfCategory(one.category)} />
-                  {sayTerm('category', one.category)}
-                </Badge>
-                <span className="field-hint">{one.wording}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {segments.length === 0 ? <NoticeBox>{say('levels.noSurgery')}</NoticeBox> : <LevelAnswers segments={segments} />}
       </section>
       <ExportBar />
       <FreeTexts />

@@ -1,14 +1,13 @@
 import type { FormEvent, ReactNode } from 'react';
 import { useState } from 'react';
-import { sayCode, sayTerm, useSay } from '../../i18n/index.ts';
+import { sayCode, useSay } from '../../i18n/index.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
 import { failureOf } from '../../state/failure.ts';
 import { useCase, useServices, useSettings, useView } from '../../state/services.ts';
-import { Badge, Button, Dialog, Field, NoticeBox, SelectField, ToneShape } from '../../ui/index.ts';
+import { Button, Dialog, Field, NoticeBox, SelectField } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { perform } from '../dynamic-films/placing.ts';
-import { saySegment } from '../format.ts';
-import { toneOfCategory } from '../tones.ts';
+import { LevelAnswers } from './LevelAnswers.tsx';
 
 /** Finalising asks who signs and shows what is signed; amending asks why. */
 export function SignDialogs(): ReactNode {
@@ -80,18 +79,7 @@ function FinaliseForm({ onDone }: { readonly onDone: () => void }): ReactNode {
   };
   return (
     <form className="stack" onSubmit={onSubmit}>
-      <ul className="stack">
-        {segments.map((one) => (
-          <li key={one.segment} className="row">
-            <strong style={{ width: 56 }}>{saySegment(one.segment)}</strong>
-            <Badge tone={toneOfCategory(one.category)}>
-              <ToneShape tone={toneOfCategory(one.category)} />
-              {sayTerm('category', one.category)}
-            </Badge>
-            <span className="field-hint">{one.wording}</span>
-          </li>
-        ))}
-      </ul>
+      <LevelAnswers segments={segments} />
       {segments.length === 0 && <NoticeBox tone="unsure">{say('finalise.nothing')}</NoticeBox>}
       {evaluation.warnings.length > 0 && (
         <NoticeBox tone="unsure">{say('finalise.warnings', { count: evaluation.warnings.length })}</NoticeBox>

@@ -1,9 +1,10 @@
 import type { FormEvent, ReactNode } from 'react';
 import { useState } from 'react';
-import { UserRound } from 'lucide-react';
-import { sayTerm, useSay } from '../../i18n/index.ts';
+import { PenLine, UserRound } from 'lucide-react';
+import type { Reader } from '#shared/case';
+import { sayNumber, sayTerm, useSay } from '../../i18n/index.ts';
 import { useServices, useSettings, useView } from '../../state/services.ts';
-import { Button, Dialog, Field, SelectField } from '../../ui/index.ts';
+import { Button, Dialog, Field, IconButton, SelectField } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import css from './ReaderDialog.module.css';
 
@@ -33,10 +34,20 @@ export function ReaderChoice({ onChosen }: { readonly onChosen: () => void }): R
   const { settings, newId } = useServices();
   const say = useSay();
   const readers = useSettings((state) => state.readers);
+  const present = useSettings((state) => state.preferences.reader);
+  /** The reader whose particulars are being changed, or null for a new one. */
+  const [edited, setEdited] = useState<Reader | null>(null);
   const [name, setName] = useState('');
   const [role, setRole] = useState<string>('surgeon');
   const [sem, setSem] = useState('');
   const [semSource, setSemSource] = useState('');
+  const edit = (reader: Reader): void => {
+    setEdited(reader);
+    setName(reader.name ?? reader.id);
+    setRole(reader.role ?? 'surgeon');
+    setSem(reader.ismSemMm === undefined ? '' : String(reader.ismSemMm));
+    setSemSource(reader.semSource ?? '');
+  };
   const semMm = Number(sem.replace(',', '.'));
   const semValid = sem.trim() === '' || (Number.isFinite(semMm) && semMm > 0);
   const onSubmit = (event: FormEvent): void => {
@@ -44,7 +55,7 @@ export function ReaderChoice({ onChosen }: { readonly onChosen: () => void }): R
     if (name.trim() === '' || !semValid) return;
     const measured =
       sem.trim() === '' ? {} : { ismSemMm: semMm, ...(semSource.trim() === '' ? {} : { semSource: semSource.trim() }) };
-    void settings.chooseReader({ id: newId(), name: name.trim(), role, ...measured }).then(onChosen);
+    void settings.chooseReader({ id: edited?.id ?? newId(), name: name.trim(), role, ...measured }).then(onChosen);
   };
   return (
     <div className="stack">
@@ -53,22 +64,32 @@ export function ReaderChoice({ onChosen }: { readonly onChosen: () => void }): R
           <h3 className={css['heading']}>{say('reader.known')}</h3>
           <div className={css['known']}>
             {readers.map((reader) => (
-              <button
-                key={reader.id}
-                type="button"
-                className={css['reader']}
-                aria-label={say('reader.choose', { name: reader.name ?? reader.id })}
-                onClick={() => void settings.chooseReader(reader).then(onChosen)}
-              >
-                <UserRound size={16} aria-hidden="true" />
-                <span className="ellipsis" dir="auto">
-                  {reader.name ?? reader.id}
-                </span>
-                <span className={css['role']}>{reader.role === undefined ? '' : sayTerm('reader.role', reader.role)}</span>
-              </button>
+              <div key={reader.id} className={css['line']}>
+                <button
+                  type="button"
+                  className={css['reader']}
+                  title={say('reader.choose', { name: reader.name ?? reader.id })}
+                  aria-current={reader.id === present?.id}
+                  onClick={() => void settings.chooseReader(reader).then(onChosen)}
+                >
+                  <UserRound size={16} aria-hidden="true" />
+                  <span className="ellipsis" dir="auto">
+                    {reader.name ?? reader.id}
+                  </span>
+                  <span className={css['role']}>
+                    {reader.role === undefined ? '' : sayTerm('reader.role', reader.role)}
+                    {reader.ismSemMm === undefined ? '' : ` · SEM ${sayNumber(reader.ismSemMm, 2)} mm`}
+                  </span>
+                </button>
+                <IconButton label={say('reader.edit', { name: reader.name ?? reader.id })} onClick={() => edit(reader)}>
+                  <PenLine size={14} aria-hidden="true" />
+                </IconButton>
+              </div>
             ))}
           </div>
-          <h3 className={css['heading']}>{say('reader.new')}</h3>
+          <h3 className={css['heading']}>
+            {edited === null ? say('reader.new') : say('reader.edit', { name: edited.name ?? edited.id })}
+          </h3>
         </section>
       )}
       <form className="stack" onSubmit={onSubmit}>
@@ -97,10 +118,10 @@ export function ReaderChoice({ onChosen }: { readonly onChosen: () => void }): R
             testId={TEST_IDS.readerRole}
           />
         </div>
-        <details className={css['more']}>
+        <details className={css['more']} open={edited !== null || undefined}>
           <summary>{say('reader.sem')}</summary>
           <div className={css['pair']}>
-            <Field label={say('reader.sem')} hint={say('reader.semHint')}>
+            <Field label={say('reader.semShort')} hint={say('reader.semHint')}>
               {(id) => (
                 <input
                   id={id}
@@ -127,7 +148,7 @@ export function ReaderChoice({ onChosen }: { readonly onChosen: () => void }): R
         </details>
         <div className="row" style={{ justifyContent: 'flex-end', paddingBottom: 12 }}>
           <Button kind="primary" type="submit" disabled={name.trim() === '' || !semValid} data-testid={TEST_IDS.readerStart}>
-            {say('reader.start')}
+            {say(edited === null ? 'reader.start' : 'common.save')}
           </Button>
         </div>
       </form>

@@ -81,9 +81,11 @@ export const library: Record<keyof typeof english, string> = {
   'reader.role.researcher': 'Forschung',
   'reader.role.student': 'Studium',
   'reader.sem': 'Eigener Messfehler (SEM) der interspinösen Bewegung, mm',
+  'reader.semShort': 'SEM, mm',
   'reader.semHint': 'Aus dem Training. Ohne Angabe wird 1,0 mm angenommen und so vermerkt.',
   'reader.semSource': 'Woher er stammt',
   'reader.semSourcePlaceholder': 'z. B. Training 2026-03, 40 Segmente',
   'reader.choose': 'Als {{name}} befunden',
+  'reader.edit': '{{name}} ändern',
   'reader.start': 'Befundung beginnen',
 };

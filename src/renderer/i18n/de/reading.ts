@@ -11,6 +11,8 @@ export const reading: Record<keyof typeof english, string> = {
   'case.tryWrite': 'Übernehmen versuchen',
 
   'case.begunBy': 'Diese Befundung hat {{name}} begonnen.',
+  'case.readerChanged': 'Ihre Angaben haben sich seit Beginn dieser Befundung geändert (Name, Rolle oder Messfehler).',
+  'case.useChanged': 'Hier verwenden',
   'case.continueAs': 'Als {{name}} fortsetzen',
   'case.isFinal': 'Abgeschlossen: unterschrieben von {{name}}. Änderungen nur als Nachtrag.',
 

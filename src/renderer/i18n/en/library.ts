@@ -79,9 +79,11 @@ export const library = {
   'reader.role.researcher': 'Researcher',
   'reader.role.student': 'Student',
   'reader.sem': 'Own measuring error (SEM) of interspinous motion, mm',
+  'reader.semShort': 'SEM, mm',
   'reader.semHint': 'From training. Without it 1.0 mm is assumed, and said so.',
   'reader.semSource': 'Where it comes from',
   'reader.semSourcePlaceholder': 'e.g. training 2026-03, 40 levels',
   'reader.choose': 'Read as {{name}}',
+  'reader.edit': 'Change {{name}}',
   'reader.start': 'Start reading',
 } as const;

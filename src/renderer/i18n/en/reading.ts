@@ -9,6 +9,8 @@ export const reading = {
   'case.tryWrite': 'Try to take it over',
 
   'case.begunBy': 'This reading was begun by {{name}}.',
+  'case.readerChanged': 'Your particulars have changed since this reading began (name, role or measuring error).',
+  'case.useChanged': 'Use them here',
   'case.continueAs': 'Continue as {{name}}',
   'case.isFinal': 'Final: signed by {{name}}. It is changed only by an amendment.',
 
