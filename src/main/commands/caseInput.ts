@@ -21,8 +21,9 @@ export async function readCaseFile(path: string, readerId: string | null): Promi
   return ok(readerId === null ? parsed.value : withReader(parsed.value, readerId));
 }
 
-/** The case as another reader's; the same id changes nothing. */
+/** The case as another reader's, which is a draft: the signature under it was not theirs. The same id changes nothing. */
 export function withReader(document: CaseDocument, readerId: string): CaseDocument {
   if (document.reading?.reader?.id === readerId) return document;
-  return { ...document, reading: { ...document.reading, reader: { id: readerId } } };
+  const { state: _state, finalisedAt: _at, contentHash: _hash, ruleSet: _rules, ...rest } = document.reading ?? {};
+  return { ...document, reading: { ...rest, reader: { id: readerId } } };
 }

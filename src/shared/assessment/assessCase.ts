@@ -4,7 +4,7 @@ import type { CaseMeasures, Notice, OperatedConstruct } from '#shared/measuremen
 import { isFusion, notice } from '#shared/measurement';
 import type { Segment } from '#shared/spine';
 import { VERTEBRAE, vertebraeOf } from '#shared/spine';
-import type { Assessment, ConstructAssessment, SegmentAssessment } from './assessment.ts';
+import type { Assessment, ConstructAssessment, FusionCategory, SegmentAssessment } from './assessment.ts';
 import { assessSegment, type SegmentContext } from './assessSegment.ts';
 import { profileOf } from './profiles.ts';
 import { CATEGORIES, severity } from './matchRule.ts';
@@ -132,10 +132,17 @@ function constructAssessment(
       to: construct.to,
       category: decisive.category,
       decidedBy: decisive.segment,
-      wording: decisive.wording,
+      wording: decisive.override === null ? decisive.wording : `${CATEGORY_WORDS[decisive.category]} (set by the reader)`,
     },
   ];
 }
+
+const CATEGORY_WORDS: Readonly<Record<FusionCategory, string>> = {
+  fused: 'Fused',
+  'probably-fused': 'Probably fused',
+  indeterminate: 'Indeterminate',
+  pseudarthrosis: 'Pseudarthrosis',
+};
 
 function worst(constructs: readonly ConstructAssessment[]): ConstructAssessment | null {
   for (const category of [...CATEGORIES].reverse()) {

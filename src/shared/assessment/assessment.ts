@@ -52,6 +52,7 @@ export interface ConstructAssessment {
   readonly category: FusionCategory;
   /** The level that decides: the worst. */
   readonly decidedBy: Segment;
+  /** That level's wording; of an overridden level the reader's category, not the rule's words. */
   readonly wording: string;
 }
 

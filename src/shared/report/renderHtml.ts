@@ -43,12 +43,12 @@ export function renderHtml(report: StructuredReport, options: HtmlOptions): stri
     )
     .join('\n');
   const marks = [
-    ...(report.state === 'draft' ? [`<p class="mark-text">${escapeHtml(strings['mark.draft'])}</p>`] : []),
+    ...(report.signature === null ? [`<p class="mark-text">${escapeHtml(strings['mark.draft'])}</p>`] : []),
     ...(report.state === 'amended' ? [`<p class="mark-text">${escapeHtml(strings['state.amended'])}</p>`] : []),
     ...(report.synthetic ? [`<p class="mark-text">${escapeHtml(strings['mark.synthetic'])}</p>`] : []),
   ].join('');
   const explained = [
-    ...(report.state === 'draft' ? [say('mark.draft.long')] : []),
+    ...(report.signature === null ? [say('mark.draft.long')] : []),
     ...(report.synthetic ? [say('mark.synthetic.long')] : []),
     ...(options.uncovered.length > 0
       ? [say('limits.fonts', { characters: { verbatim: options.uncovered.map(codePointName).join(', ') } })]

@@ -10,7 +10,8 @@ export function renderText(report: StructuredReport, language: ReportLanguage): 
   const { strings } = languageTable(language);
   const text = (phrase: Phrase): string => phraseText(phrase, language);
   const marks = [
-    ...(report.state === 'draft' ? [strings['mark.draft']] : [strings[`state.${report.state}`]]),
+    ...(report.signature === null ? [strings['mark.draft']] : []),
+    ...(report.state === 'draft' ? [] : [strings[`state.${report.state}`]]),
     ...(report.synthetic ? [strings['mark.synthetic']] : []),
   ];
   const head = [

@@ -146,7 +146,7 @@ export type ReportState = 'draft' | 'final' | 'amended';
 export interface StructuredReport {
   readonly title: Phrase;
   readonly state: ReportState;
-  /** Who signed, when and what, for the head of the first page; null for a draft. */
+  /** Who signed, when and what, for the head of the first page; null for what nobody has signed: every rendering then says draft. */
   readonly signature: Phrase | null;
   readonly synthetic: boolean;
   /** For the line on top of each page. */

@@ -184,6 +184,10 @@ describe('profiles, CT, hardware, overrides', () => {
       override: { reason: 'explored at surgery' },
     });
     expect(one.reasons).toContain('overridden: explored at surgery');
+    const { construct } = evaluate({
+      case: { overrides: [{ segment: 'C5-C6', category: 'fused', reason: 'explored' }] },
+    }).assessment;
+    expect(construct).toMatchObject({ category: 'fused', wording: 'Fused (set by the reader)' });
   });
   test('the construct is its worst level; the short form of the surgery is the same', () => {
     const long = evaluate({ fusedMotion: -8, case: { surgery: surgery({}, { to: 'C7' }) } }).assessment;

@@ -54,6 +54,7 @@ describe('what a report says', () => {
     expect(text).toContain(
       'Category set by the reader: Probably fused. Suggested by the rules: Pseudarthrosis. Reason: wrong level was marked',
     );
+    expect(text).toContain('C5–C6: Probably fused\n');
     expect(text).toContain('Overrides: C5–C6: Probably fused in place of Pseudarthrosis: wrong level was marked');
   });
 
@@ -89,6 +90,17 @@ describe('what a report says', () => {
     expect(renderText(build(amended), 'en')).toContain(`C6 was marked as C5. Previous content hash ${before}`);
     expect(renderText(build(final, undefined, { contentHash: hash }), 'en')).not.toContain('no longer the one that was signed');
     expect(renderText(build(final, undefined, { contentHash: before }), 'en')).toContain('no longer the one that was signed');
+  });
+
+  test('a reading that was opened again is a draft until it is signed again', () => {
+    const opened = document({
+      reading: { state: 'amended', amendments: [{ at: '2026-04-01T08:00:00Z', readerId: 'r1', reason: 'C6 was marked as C5' }] },
+    });
+    const report = build(opened);
+    expect(report.signature).toBeNull();
+    expect(html(report)).toContain('<p class="mark-text">DRAFT</p><p class="mark-text">Amended</p>');
+    expect(renderText(report, 'en')).toContain('(DRAFT, Amended)');
+    expect(renderText(report, 'en')).not.toContain('Signed by');
   });
 
   test('synthetic images are marked on every rendering', () => {

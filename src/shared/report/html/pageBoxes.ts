@@ -16,7 +16,7 @@ export function pageBoxes(report: StructuredReport, language: ReportLanguage, fa
     patient.birthDate === null ? '' : `${strings['field.birthDate']} ${phraseText({ date: patient.birthDate }, language)}`,
   ].filter((part) => part !== '');
   const marks = [
-    ...(report.state === 'draft' ? [strings['mark.draft']] : []),
+    ...(report.signature === null ? [strings['mark.draft']] : []),
     ...(report.synthetic ? [strings['mark.synthetic']] : []),
   ].join(' · ');
   const what = report.studyDate === null ? phraseText(report.title, language) : phraseText({ date: report.studyDate }, language);

@@ -53,8 +53,9 @@ function verdict(assessment: SegmentAssessment, reading: Reading): LevelVerdict 
     segment,
     category: assessment.category,
     suggested: override === null ? null : assessment.suggestedCategory,
+    // The rule's words are not the reader's: under an override they stand with what the rules suggest.
     wording:
-      assessment.wording.toLowerCase() === en[`category.${assessment.category}`].toLowerCase()
+      override !== null || assessment.wording.toLowerCase() === en[`category.${assessment.category}`].toLowerCase()
         ? null
         : english(assessment.wording),
     key: motionPhrase(assessment, reading),

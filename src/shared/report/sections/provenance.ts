@@ -104,10 +104,11 @@ function overridesPhrase(reading: Reading): Phrase {
   );
 }
 
-/** The signature in one line, or null for a draft. */
+/** The signature in one line; null for a draft, and for a reading that was opened again and not signed since. */
 export function signaturePhrase(document: CaseDocument): Phrase | null {
   const signed = document.reading;
   if (signed === undefined || signed.state === undefined || signed.state === 'draft') return null;
+  if (signed.state === 'amended' && signed.finalisedAt === undefined) return null;
   const given = (text: string | undefined): Phrase => (text === undefined ? say('notRecorded') : verbatim(text));
   return say('signed.line', {
     state: say(`state.${signed.state}`),
