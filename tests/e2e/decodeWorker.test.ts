@@ -5,9 +5,9 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeFrame, packFrame, type EncodedFrame } from '#shared/dicom/pixels';
 import { nodeDecoders } from '../../src/main/io/codecPlatform.ts';
+import { findInstalledBrowser } from '../../src/main/io/findBrowser.ts';
 import { readFrame } from '../../src/main/io/readFrame.ts';
 import { sharedData } from '../fixtures/sharedData.ts';
-import { installedBrowser } from './viewportHarness/openHarness.ts';
 
 /** The built decode worker in a real browser, under the page's own Content Security Policy: every codec finds its binary and gives Node's values. */
 const BUILT = join(import.meta.dirname, '../../out/renderer');
@@ -15,7 +15,7 @@ const WORKER = existsSync(join(BUILT, 'assets'))
   ? readdirSync(join(BUILT, 'assets')).find((name) => /^decode\.worker-.*\.js$/.test(name))
   : undefined;
 const DATA = sharedData();
-const BROWSER = installedBrowser();
+const BROWSER = await findInstalledBrowser();
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html' };
 const SAMPLES = [
@@ -50,7 +50,7 @@ describe.skipIf(WORKER === undefined || DATA === null || BROWSER === null)('deco
     if (address === null || typeof address === 'string') throw new Error('no port');
     // Root has no user namespaces to make a sandbox from, and this browser loads our own page only.
     const args = ['--disable-gpu', '--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-    browser = await chromium.launch({ executablePath: BROWSER!, headless: true, args });
+    browser = await chromium.launch({ executablePath: BROWSER!.executable, headless: true, args });
     page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${address.port}/`);
   });

@@ -41,7 +41,7 @@ describe('display sets', () => {
     expect(
       setsOf([slice('1.1', 0), slice('1.2', 1), slice('1.3', 2, changes)])
         .map((set) => set.instances.length)
-        .sort(),
+        .sort((a, b) => a - b),
     ).toEqual([1, 2]);
   });
 
