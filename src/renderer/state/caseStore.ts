@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseDocument, CaseHistory, Command, CommandError, JournalEntry } from '#shared/case';
-import { NEW_HISTORY, applyCommand, replay, step } from '#shared/case';
+import { NEW_HISTORY, applyCommand, canonicalJson, replay, step } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import type { Api, OpenedCase } from '#shared/ipc';
 import { createJournalQueue, type JournalQueue, type LostEntry } from './journalQueue.ts';
@@ -86,7 +86,7 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
     queue = createJournalQueue(
       (seq, entry) => api.appendEntry({ caseId: opened.caseId, clientId, seq, entry }),
       opened.journal.length,
-      { onSaved, onFailed: (outcome) => void recover(outcome) },
+      { onSaved, onFailed: (outcome, entries) => void recover(outcome, entries) },
     );
     const { caseId, access, heldBy, index } = opened;
     store.setState({
@@ -112,21 +112,25 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
   };
 
   /** After a failure the disk decides: its journal is read again, or, when it cannot be, what is known to be there is shown. */
-  const recover = async (outcome: LostEntry): Promise<void> => {
+  const recover = async (outcome: LostEntry, [first, ...behind]: readonly JournalEntry[]): Promise<void> => {
     const { studyInstanceUID } = get();
     const known = written;
     const failure = { code: outcome.code, message: outcome.message };
     store.setState({ history: onDisk, draft: null, save: 'not-saved', failure });
-    if (studyInstanceUID !== null) await load(studyInstanceUID).catch(() => undefined);
-    // An answer that got lost on its way: the entry is on disk after all, and nothing needs to be said.
-    const arrived = outcome.kind === 'unknown' && outcome.code !== 'SEQ_CONFLICT' && written > known;
-    if (!arrived) onLost(failure);
+    const there = studyInstanceUID === null ? null : await load(studyInstanceUID).catch(() => null);
+    // An answer that got lost on its way: the entry is on disk after all, nothing needs to be said, and what was made on top of it follows.
+    const arrived = outcome.kind === 'unknown' && outcome.code !== 'SEQ_CONFLICT' && sameEntry(there?.journal[known], first);
+    const refused = arrived ? behind.map(enter).find((error) => error !== null) : failure;
+    if (refused !== undefined) onLost(refused);
   };
 
-  const load = async (studyInstanceUID: string): Promise<void> => {
+  /** Null when something else was opened or closed meanwhile. */
+  const load = async (studyInstanceUID: string): Promise<OpenedCase | null> => {
     const mine = ++opening;
     const opened = await api.openCase({ studyInstanceUID, clientId });
-    if (mine === opening) adopt(studyInstanceUID, opened);
+    if (mine !== opening) return null;
+    adopt(studyInstanceUID, opened);
+    return opened;
   };
 
   const enter = (entry: JournalEntry): CommandError | null => {
@@ -195,12 +199,17 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
     const { caseId } = get();
     opening += 1;
     await queue?.settled();
+    // A failure while waiting has begun to read the case again: that is not to open it once more.
+    opening += 1;
     queue = null;
     onDisk = NEW_HISTORY;
     store.setState(CLOSED);
     if (caseId !== null) await api.closeCase({ caseId, clientId }).catch(() => false);
   }
 }
+
+const sameEntry = (there: JournalEntry | undefined, entry: JournalEntry | undefined): boolean =>
+  there !== undefined && entry !== undefined && canonicalJson(there) === canonicalJson(entry);
 
 /** Two commands that make the same document of one document; the label is for the menu only. */
 const sameEdit = (a: Command, b: Command): boolean =>

@@ -10,8 +10,8 @@ export type LostEntry = Exclude<AppendOutcome, { kind: 'saved' }>;
 export interface QueueListener {
   /** One entry more is on disk. */
   readonly onSaved: (entry: JournalEntry) => void;
-  /** This entry is not known to be on disk; those that waited behind it were dropped. */
-  readonly onFailed: (outcome: LostEntry) => void;
+  /** The first of these is not known to be on disk; the others waited behind it and were not sent. */
+  readonly onFailed: (outcome: LostEntry, entries: readonly JournalEntry[]) => void;
 }
 
 export interface JournalQueue {
@@ -38,8 +38,7 @@ export function createJournalQueue(
     for (let entry = waiting[0]; entry !== undefined; entry = waiting[0]) {
       const outcome = await attempt(seq, entry);
       if (outcome.kind !== 'saved') {
-        waiting.length = 0;
-        listener.onFailed(outcome);
+        listener.onFailed(outcome, waiting.splice(0));
         return;
       }
       seq += 1;

@@ -73,6 +73,31 @@ describe('the open case', () => {
     expect(lost).toEqual([]);
   });
 
+  it('sends what was made on top of a change whose answer was lost', async () => {
+    const fake = fakeJournal();
+    const { store, ids, lost, settle } = await opened(fake);
+    fake.script.push('lose');
+    store.apply(tip('a', 1));
+    store.apply(tip('b', 2));
+    store.apply(tip('c', 3));
+    await settle();
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    expect(fake.journal).toHaveLength(3);
+    expect(lost).toEqual([]);
+    expect(store.getState().save).toBe('saved');
+  });
+
+  it('stays closed when it is closed while a change fails', async () => {
+    const fake = fakeJournal();
+    const { store, lost, settle } = await opened(fake);
+    fake.script.push('refuse');
+    store.apply(tip('a', 1));
+    await store.close();
+    await settle();
+    expect(store.getState().status).toBe('closed');
+    expect(lost.map((one) => one.code)).toEqual(['DISK_FULL']);
+  });
+
   it('takes back a change that never arrived', async () => {
     const fake = fakeJournal();
     const { store, ids, lost, settle } = await opened(fake);
