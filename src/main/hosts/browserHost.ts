@@ -40,8 +40,9 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   let port = options.port;
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      if (!response.headersSent)
-        sendJson(response, 500, { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) });
+      // A caller of /rpc wants an answer of the contract's form, also for what failed before it.
+      const failure = { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
+      if (!response.headersSent) sendJson(response, 500, { ok: false, error: failure });
       else response.destroy();
     });
   });

@@ -135,6 +135,16 @@ describe('the browser host', () => {
     expect(JSON.parse(broken.body.toString())).toMatchObject({ ok: false, error: { code: 'BAD_PARAMS' } });
   });
 
+  it('answers what fails before a call in the form of every answer', async () => {
+    const headers = { cookie, origin: origin() };
+    const failed = await http(port, { method: 'POST', path: '/upload?session=../x&path=IM1', headers, body: 'x' });
+    expect(failed.status).toBe(500);
+    expect(JSON.parse(failed.body.toString())).toMatchObject({
+      ok: false,
+      error: { code: 'INTERNAL', message: 'malformed session' },
+    });
+  });
+
   it('tells the services when a page is gone, so that its locks go', async () => {
     const controller = new AbortController();
     const stream = await fetch(`${origin()}/events?client=page-1`, { headers: { cookie }, signal: controller.signal });

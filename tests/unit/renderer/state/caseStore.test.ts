@@ -89,7 +89,11 @@ describe('the open case', () => {
 
   it('stays closed when it is closed while a change fails', async () => {
     const fake = fakeJournal();
-    const { store, lost, settle } = await opened(fake);
+    const openCase: typeof fake.api.openCase = async (params) => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return fake.api.openCase(params);
+    };
+    const { store, lost, settle } = await opened({ ...fake, api: { ...fake.api, openCase } });
     fake.script.push('refuse');
     store.apply(tip('a', 1));
     await store.close();
