@@ -7,7 +7,11 @@ let sending: AbortController | null = null;
 
 /** Sends files of the page to the shell and reads what it made of them. */
 export async function bringFiles({ bridge, library, toasts }: Services, files: readonly UploadFile[]): Promise<void> {
-  if (bridge.upload === null || files.length === 0) return;
+  if (bridge.upload === null) return;
+  if (files.length === 0) {
+    toasts.show({ tone: 'info', title: say('scan.empty'), detail: say('scan.nothing') });
+    return;
+  }
   sending = new AbortController();
   library.setSending({ done: 0, total: files.length });
   try {

@@ -57,6 +57,7 @@ export const library: Record<keyof typeof english, string> = {
   'scan.failed': 'Einlesen abgebrochen',
   'scan.rejected_one': '{{count}} nicht lesbar',
   'scan.rejected_other': '{{count}} nicht lesbar',
+  'scan.empty': 'Es ist keine Datei darin',
   'scan.nothing': 'Keine Bilder gefunden. Aufnahmen sind DICOM-Dateien; andere Formate werden nicht gelesen.',
 
   'rejected.title': 'Nicht lesbar',

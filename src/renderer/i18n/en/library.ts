@@ -55,6 +55,7 @@ export const library = {
   'scan.failed': 'Reading stopped',
   'scan.rejected_one': '{{count}} not readable',
   'scan.rejected_other': '{{count}} not readable',
+  'scan.empty': 'There is no file in it',
   'scan.nothing': 'No images were found in it. Films are DICOM files; other formats are not read.',
 
   'rejected.title': 'Not readable',
