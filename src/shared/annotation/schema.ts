@@ -6,13 +6,13 @@ import { VERTEBRAE, vertebraeOf } from '#shared/spine';
  * Every schema is loose: an unknown field is kept, a wrong one is refused with its path.
  */
 const finite = z.number().refine(Number.isFinite, 'must be a finite number');
-export const imagePointSchema = z.tuple([finite, finite]);
-export const patientPointSchema = z.tuple([finite, finite, finite]);
+export const imagePointSchema = z.tuple([finite, finite]).readonly();
+export const patientPointSchema = z.tuple([finite, finite, finite]).readonly();
 export const vertebraSchema = z.enum(VERTEBRAE);
 export const segmentSchema = z
   .string()
   .refine((text) => vertebraeOf(text) !== null, 'must name two neighbouring vertebrae, such as "C5-C6"');
-const lineSchema = z.tuple([imagePointSchema, imagePointSchema]);
+const lineSchema = z.tuple([imagePointSchema, imagePointSchema]).readonly();
 const onFrame = { id: z.string().min(1), sopInstanceUID: z.string().min(1), frame: z.int().min(1) };
 /** 1 … 5; absent means 1. */
 const replicate = z.int().min(1).optional();

@@ -1,6 +1,6 @@
 import type { FormEvent, ReactNode } from 'react';
 import { useState } from 'react';
-import { isKnownAnnotation, type Annotation } from '#shared/annotation';
+import { isKnownAnnotation } from '#shared/annotation';
 import { useSay } from '../../i18n/index.ts';
 import { shownDocument } from '../../state/caseStore.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
@@ -66,7 +66,7 @@ function LineForm({ drawn, onDone }: { readonly drawn: DrawnLine; readonly onDon
         : { ...base, kind: 'rigid-length' };
     const done = perform(services, {
       type: 'annotations.put',
-      annotations: [annotation as unknown as Annotation],
+      annotations: [annotation],
       label: drawn.kind === 'calibration' ? 'undo.calibrate' : 'undo.rigidLength',
     });
     if (!done) return;

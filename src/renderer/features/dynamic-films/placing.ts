@@ -112,7 +112,7 @@ export function place(services: Services, shape: PlacedShape): void {
       }
       const { vertebra, part } = target;
       const old = landmarkOf(annotations, sopInstanceUID, vertebra, part, now.replicate);
-      const annotation = { ...shape, id: old?.id ?? newId(), vertebra, replicate: now.replicate } as unknown as Annotation;
+      const annotation = { ...shape, id: old?.id ?? newId(), vertebra, replicate: now.replicate };
       const done = perform(services, {
         type: 'annotations.put',
         annotations: [annotation],
@@ -128,7 +128,7 @@ export function place(services: Services, shape: PlacedShape): void {
         toasts.show({ tone: 'info', title: say('walk.allPlaced'), detail: null });
         return;
       }
-      const annotation = { ...shape, id: newId(), vertebra, replicate: now.replicate } as unknown as Annotation;
+      const annotation = { ...shape, id: newId(), vertebra, replicate: now.replicate };
       perform(services, { type: 'annotations.put', annotations: [annotation], label: 'undo.placeTip' });
       return;
     }
@@ -140,7 +140,7 @@ export function place(services: Services, shape: PlacedShape): void {
     case 'length':
       perform(services, {
         type: 'annotations.put',
-        annotations: [{ ...shape, id: newId() } as unknown as Annotation],
+        annotations: [{ ...shape, id: newId() }],
         label: shape.kind === 'plate' ? 'undo.placePlate' : 'undo.placeLength',
       });
       if (!now.locked) view.set({ tool: 'window' });
