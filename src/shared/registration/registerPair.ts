@@ -1,0 +1,165 @@
+import type { Similarity2, Vec2 } from '#shared/geometry';
+import { VERTEBRAE, type Vertebra } from '#shared/spine';
+import { commonScale, type PairScaleEstimate } from './commonScale.ts';
+import { descend } from './descend.ts';
+import { wayBack } from './inverseConsistency.ts';
+import { pixelCovariance, pixelTransform } from './pixelTransform.ts';
+import { prepareFilm, type FilmLevel } from './preparedFilm.ts';
+import { refine, type Refined } from './refine.ts';
+import { facingOf, landmarksInMm, regionOf, type Region, type VertebraLandmarks } from './region.ts';
+import type { RegistrationFilm } from './registrationFilm.ts';
+import { sampleRegion, type Samples } from './samples.ts';
+import { likeliestChain } from './chain.ts';
+import { searchVertebra } from './search.ts';
+import { statedCovariance } from './stateError.ts';
+import { implausibleOnes, judge, missOfPlaced, type Checks, type Rejection } from './verdict.ts';
+
+/** Points that the reader placed on the extension film; any may be missing. */
+export type PlacedOnExtension = ReadonlyMap<Vertebra, Partial<Omit<VertebraLandmarks, 'vertebra'>>>;
+
+export interface PairToRegister {
+  readonly flexion: RegistrationFilm;
+  readonly extension: RegistrationFilm;
+  /** In pixels of the flexion film; any vertebrae, cranial first. */
+  readonly landmarks: readonly VertebraLandmarks[];
+  readonly placedOnExtension: PlacedOnExtension;
+  /** The pair's scale where something else than the vertebrae gives it. */
+  readonly scale: PairScaleEstimate | null;
+}
+
+export interface VertebraRegistration {
+  readonly vertebra: Vertebra;
+  /** Flexion pixels to extension pixels; null where the vertebra was not found. */
+  readonly transform: Similarity2 | null;
+  /** Of `[angle (deg), x, y (px), scale]`. */
+  readonly covariance: readonly (readonly number[])[] | null;
+  readonly similarity: number | null;
+  readonly accepted: boolean;
+  readonly rejection: Rejection | null;
+  readonly checks: Checks | null;
+}
+
+export interface PairRegistration {
+  readonly vertebrae: readonly VertebraRegistration[];
+  readonly scale: PairScaleEstimate;
+}
+
+/** Name and version of this way of registering, for the case file. */
+export const ALGORITHM = { name: 'fusion-review/local-normalised-gauss-newton', version: '1' } as const;
+
+/** How far one vertebra's scale may stray from the pair's: a turn out of the film's plane brings parts nearer to the detector. */
+const VERTEBRA_SCALE_SD = 0.002;
+const LOOSE_SCALE_SD = 0.02;
+const GIVEN_SCALE_SD = 0.004;
+/** Fewer accepted than this share of the vertebrae found: the pair is not what it seems. */
+const LEAST_ACCEPTED = 0.5;
+
+/**
+ * Registers each vertebra of the flexion film on the extension film: a search over the whole film that keeps neighbours plausible, then
+ * Gauss-Newton from coarse to fine with one common scale, then the way back and every other check before anything is accepted.
+ * Pure and deterministic.
+ */
+export function registerPair(pair: PairToRegister): PairRegistration {
+  const { flexion: f, extension: e } = pair;
+  const flexion = prepareFilm(f);
+  const extension = prepareFilm(e);
+  const regions = [...pair.landmarks]
+    .sort((a, b) => VERTEBRAE.indexOf(a.vertebra) - VERTEBRAE.indexOf(b.vertebra))
+    .map((one) => regionOf(landmarksInMm(one, f.pixelMm)));
+  const side = facingOf(regions);
+  const expected = pair.scale?.ratio ?? 1;
+  const candidates = regions.map((region) => searchVertebra(region, flexion, extension, expected, side));
+  const chain = likeliestChain(regions, candidates, side);
+  const samples = regions.map((region) => flexion.levels.map((level) => sampleRegion(level, region)));
+  const sd = pair.scale === null ? LOOSE_SCALE_SD : GIVEN_SCALE_SD;
+  const coarse = regions.map((_, i) => {
+    const candidate = chain[i] ?? null;
+    return candidate === null ? null : descend(samples[i] ?? [], extension, candidate.pose, expected, sd);
+  });
+  const scale = pair.scale ?? commonScale(coarse);
+  const finest = extension.levels[0] as FilmLevel;
+  const fine = coarse.map((start, i): Refined | null =>
+    start === null
+      ? null
+      : refine(
+          samples[i]?.[0] as Samples,
+          finest,
+          { ...start.pose, scale: scale.ratio },
+          { iterations: 12, scale: scale.ratio, scaleSd: VERTEBRA_SCALE_SD },
+        ),
+  );
+  const checks = fine.map((one, i): Checks | null => {
+    const region = regions[i] as Region;
+    if (one === null) return null;
+    return {
+      similarity: one.similarity,
+      overlap: one.overlap,
+      lastStep: one.lastStep,
+      scaleOff: Math.abs((coarse[i]?.pose.scale ?? scale.ratio) / scale.ratio - 1),
+      wayBackMm: wayBack(region, one.pose, flexion.levels[1] as FilmLevel, extension.levels[1] as FilmLevel),
+      placedMm: missOfPlaced(one.pose, placedPairs(region, pair.placedOnExtension, e.pixelMm)),
+    };
+  });
+  const first = checks.map((one): Rejection | null =>
+    one === null
+      ? { code: 'VERTEBRA_NOT_FOUND', message: 'no place on the extension film fits it and its neighbours' }
+      : judge(one),
+  );
+  const rejections = withPair(withNeighbours(regions, fine, first, side));
+  return {
+    scale,
+    vertebrae: regions.map((region, i): VertebraRegistration => {
+      const one = fine[i] ?? null;
+      const rejection = rejections[i] ?? null;
+      const covariance = one?.covariance ?? null;
+      return {
+        vertebra: region.vertebra,
+        transform: one === null ? null : pixelTransform(one.pose, f.pixelMm, e.pixelMm),
+        covariance:
+          one === null || covariance === null
+            ? null
+            : pixelCovariance(statedCovariance(covariance), one.pose, f.pixelMm, e.pixelMm),
+        similarity: one?.similarity ?? null,
+        accepted: rejection === null && covariance !== null,
+        rejection: rejection ?? (covariance === null ? { code: 'NOT_CONVERGED', message: 'its error cannot be told' } : null),
+        checks: checks[i] ?? null,
+      };
+    }),
+  };
+}
+
+function withNeighbours(
+  regions: readonly Region[],
+  fine: readonly (Refined | null)[],
+  first: readonly (Rejection | null)[],
+  side: 1 | -1,
+): readonly (Rejection | null)[] {
+  const standing = fine.map((one, i) => (first[i] === null ? one : null));
+  const order = (i: number): number => VERTEBRAE.indexOf((regions[i] as Region).vertebra);
+  const out = implausibleOnes(regions, standing, (i) => order(i + 1) === order(i) + 1, side);
+  return first.map((rejection, i) =>
+    rejection === null && out.has(i)
+      ? { code: 'IMPLAUSIBLE_AGAINST_NEIGHBOUR', message: 'it lies against its neighbour as no neck does' }
+      : rejection,
+  );
+}
+
+/** Where most vertebrae fail, those that seem right are chance: wrong level, swapped films, another patient. */
+function withPair(rejections: readonly (Rejection | null)[]): readonly (Rejection | null)[] {
+  const accepted = rejections.filter((one) => one === null).length;
+  if (accepted === 0 || accepted >= LEAST_ACCEPTED * rejections.length) return rejections;
+  return rejections.map(
+    (one) => one ?? { code: 'PAIR_NOT_REGISTERED', message: 'most vertebrae of the pair could not be registered' },
+  );
+}
+
+function placedPairs(region: Region, placed: PlacedOnExtension, extensionMm: number): readonly (readonly [Vec2, Vec2])[] {
+  const given = placed.get(region.vertebra);
+  if (given === undefined) return [];
+  const names = ['superiorAnterior', 'superiorPosterior', 'inferiorPosterior', 'inferiorAnterior', 'tip'] as const;
+  return names.flatMap((name): readonly (readonly [Vec2, Vec2])[] => {
+    const from = region.landmarks[name];
+    const to = given[name];
+    return from === null || to === null || to === undefined ? [] : [[from, [to[0] * extensionMm, to[1] * extensionMm]]];
+  });
+}

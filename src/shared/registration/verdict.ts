@@ -1,0 +1,107 @@
+import type { Vec2 } from '#shared/geometry';
+import { carry, type VertebraPose } from './pose.ts';
+import type { Refined } from './refine.ts';
+import type { Region } from './region.ts';
+
+/** Why a vertebra's registration must not be used. */
+export interface Rejection {
+  readonly code:
+    | 'VERTEBRA_NOT_FOUND'
+    | 'OUT_OF_FIELD'
+    | 'LOW_SIMILARITY'
+    | 'NOT_CONVERGED'
+    | 'INVERSE_INCONSISTENT'
+    | 'SCALE_IMPLAUSIBLE'
+    | 'IMPLAUSIBLE_AGAINST_NEIGHBOUR'
+    | 'CONTRADICTS_PLACED_POINTS'
+    | 'PAIR_NOT_REGISTERED';
+  readonly message: string;
+}
+
+/** What a registration is judged by. */
+export interface Checks {
+  readonly similarity: number;
+  readonly overlap: number;
+  /** Mean miss of the way back at the landmarks, mm. */
+  readonly wayBackMm: number;
+  /** Against points placed on the extension film, mm; null without. */
+  readonly placedMm: number | null;
+  readonly lastStep: number;
+  /** The vertebra's own scale against the pair's, relative. */
+  readonly scaleOff: number;
+}
+
+export const LEAST_SIMILARITY = 0.55;
+const LEAST_OVERLAP = 0.5;
+const LARGEST_WAY_BACK_MM = 0.6;
+const LARGEST_PLACED_MM = 4;
+const LARGEST_STEP_MM = 0.05;
+const LARGEST_SCALE_OFF = 0.03;
+/** How far the two sides of a disc may part, and how far neighbours may turn against each other, degrees into flexion. */
+const LARGEST_SLIP_MM = 6;
+const TURN_RANGE: readonly [number, number] = [-9, 28];
+
+/** A vertebra by itself. */
+export function judge(checks: Checks): Rejection | null {
+  const reject = (code: Rejection['code'], message: string): Rejection => ({ code, message });
+  if (checks.overlap < LEAST_OVERLAP)
+    return reject('OUT_OF_FIELD', `only ${Math.round(100 * checks.overlap)} % of it can be compared on both films`);
+  if (checks.similarity < LEAST_SIMILARITY)
+    return reject('LOW_SIMILARITY', `the films correlate by ${checks.similarity.toFixed(2)} only`);
+  if (checks.scaleOff > LARGEST_SCALE_OFF)
+    return reject('SCALE_IMPLAUSIBLE', `its own scale is ${(100 * checks.scaleOff).toFixed(1)} % off the pair's`);
+  if (checks.lastStep > LARGEST_STEP_MM) return reject('NOT_CONVERGED', 'the fit does not come to rest');
+  if (checks.wayBackMm > LARGEST_WAY_BACK_MM)
+    return reject('INVERSE_INCONSISTENT', `registered back it misses its landmarks by ${checks.wayBackMm.toFixed(1)} mm`);
+  if (checks.placedMm !== null && checks.placedMm > LARGEST_PLACED_MM)
+    return reject('CONTRADICTS_PLACED_POINTS', `${checks.placedMm.toFixed(1)} mm from the points placed on the extension film`);
+  return null;
+}
+
+/** Root mean square distance of the carried landmarks from those placed on extension, or null where none was. */
+export function missOfPlaced(pose: VertebraPose, pairs: readonly (readonly [Vec2, Vec2])[]): number | null {
+  if (pairs.length === 0) return null;
+  let sum = 0;
+  for (const [from, to] of pairs) {
+    const q = carry(pose, from);
+    sum += (q[0] - to[0]) ** 2 + (q[1] - to[1]) ** 2;
+  }
+  return Math.sqrt(sum / pairs.length);
+}
+
+/** Whether an upper vertebra can lie so against a lower one. */
+export function neighboursPlausible(upper: Region, lower: Region, a: VertebraPose, b: VertebraPose, side: 1 | -1): boolean {
+  const middle: Vec2 = [(upper.inferior[0] + lower.superior[0]) / 2, (upper.inferior[1] + lower.superior[1]) / 2];
+  const [p, q] = [carry(a, middle), carry(b, middle)];
+  const turn = (side * (a.angle - b.angle) * 180) / Math.PI;
+  return Math.hypot(p[0] - q[0], p[1] - q[1]) <= LARGEST_SLIP_MM && turn >= TURN_RANGE[0] && turn <= TURN_RANGE[1];
+}
+
+/**
+ * Of two neighbours that contradict each other the one that also contradicts its other neighbour goes, else the less similar; a
+ * contradiction that is left over takes both.
+ */
+export function implausibleOnes(
+  regions: readonly Region[],
+  results: readonly (Refined | null)[],
+  neighbours: (i: number) => boolean,
+  side: 1 | -1,
+): ReadonlySet<number> {
+  const out = new Set<number>();
+  for (;;) {
+    const present = regions.map((_, i) => i).filter((i) => results[i] != null && !out.has(i));
+    const against = new Map<number, number>();
+    for (let k = 0; k + 1 < present.length; k++) {
+      const [i, j] = [present[k] as number, present[k + 1] as number];
+      if (j !== i + 1 || !neighbours(i)) continue;
+      const [a, b] = [results[i] as Refined, results[j] as Refined];
+      if (neighboursPlausible(regions[i] as Region, regions[j] as Region, a.pose, b.pose, side)) continue;
+      against.set(i, (against.get(i) ?? 0) + 1);
+      against.set(j, (against.get(j) ?? 0) + 1);
+    }
+    if (against.size === 0) return out;
+    const rank = (i: number): number => (against.get(i) ?? 0) - (results[i]?.similarity ?? 0);
+    const guilty = [...against.keys()].reduce((a, b) => (rank(b) > rank(a) ? b : a));
+    out.add(guilty);
+  }
+}
