@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { err } from '#shared/base';
 import type { StudyIndex } from '#shared/dicom';
 import { evaluateCase } from '#shared/evaluateCase';
 import { isReportLanguage, REPORT_LANGUAGES, type ReportLanguage } from '#shared/report';
-import { ioFailure } from '../io/ioFailure.ts';
 import type { FramePort } from '../io/keyImages.ts';
+import { makeFolder } from '../io/makeFolder.ts';
 import { browserPrintPdf } from '../io/printPdf.ts';
 import { readFrame } from '../io/readFrame.ts';
 import { scanPaths } from '../io/scanPaths.ts';
@@ -54,12 +53,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     for (const line of document.error) terminal.complain(`fusion-review: ${line}`);
     return EXIT.unusableInput;
   }
-  try {
-    // Before the work: a folder that cannot be made is said at once.
-    await mkdir(options.out, { recursive: true });
-  } catch (error) {
-    const failure = ioFailure(error, options.out);
-    terminal.complain(`fusion-review: ${failure.code}: ${failure.message}`);
+  // Before the work: a folder that cannot be made is said at once.
+  const made = await makeFolder(options.out);
+  if (!made.ok) {
+    terminal.complain(`fusion-review: ${made.error.code}: ${made.error.message}`);
     return EXIT.ourFailure;
   }
   const index = await scanPaths(options.paths, { onProgress: ({ files }) => terminal.progress(`${files} files`) });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Result } from '#shared/base';
 import { err, ok } from '#shared/base';
@@ -7,13 +7,15 @@ import { type IoFailure, ioFailure } from './ioFailure.ts';
 
 /**
  * Makes a folder and those above it. One at a time: Node's recursive `mkdir` says ENOENT of a disk that cannot be written, and the reader
- * would be told that a folder is missing.
+ * would be told that a folder is missing; where a file system refuses with ENOENT (`/proc`) it never returns. A file of that name fails.
  */
 export async function makeFolder(path: string): Promise<Result<true, IoFailure>> {
   const missing: string[] = [];
   for (let folder = path; !existsSync(folder) && folder !== dirname(folder); folder = dirname(folder)) missing.unshift(folder);
   try {
     for (const folder of missing) await mkdir(folder).catch(unlessThere);
+    if (missing.length === 0 && !(await stat(path)).isDirectory())
+      return err({ code: 'NOT_A_FOLDER', message: `${path}: a file of that name is in the way` });
     return ok(true);
   } catch (error) {
     return err(ioFailure(error, path));

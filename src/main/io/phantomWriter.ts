@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { err, invariant, ok, type Result } from '#shared/base';
@@ -15,6 +15,7 @@ import {
 } from '#shared/phantom';
 import { POSES } from '#shared/spine';
 import { ioFailure, type IoFailure } from './ioFailure.ts';
+import { makeFolder } from './makeFolder.ts';
 
 export interface MakingHooks {
   /** Files written so far, of all that this call will write. */
@@ -46,7 +47,8 @@ export async function writeFilms(
   const poses = POSES.filter((pose) => one.spec.films[pose] !== undefined);
   const files: string[] = [];
   try {
-    await mkdir(join(folder, 'dx'), { recursive: true });
+    const made = await makeFolder(join(folder, 'dx'));
+    if (!made.ok) return made;
     const scene = await inSteps(buildScene(one.spec), hooks.signal);
     for (const pose of poses) {
       const pixels = await inSteps(renderFilm(scene, pose), hooks.signal);
@@ -77,7 +79,8 @@ export async function writeCt(
   if (!one.ct) return ok([]);
   const files: string[] = [];
   try {
-    await mkdir(join(folder, 'ct'), { recursive: true });
+    const made = await makeFolder(join(folder, 'ct'));
+    if (!made.ok) return made;
     const scene = await inSteps(buildCtScene(one.spec), hooks.signal);
     const total = scene.grid.slices + 1;
     for (let slice = 0; slice < scene.grid.slices; slice++) {

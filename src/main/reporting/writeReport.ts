@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { err, ok, type Result } from '#shared/base';
+import { ok, type Result } from '#shared/base';
 import { atomicWrite } from '../io/atomicWrite.ts';
-import { ioFailure, type IoFailure } from '../io/ioFailure.ts';
+import type { IoFailure } from '../io/ioFailure.ts';
+import { makeFolder } from '../io/makeFolder.ts';
 import type { ReportSource, ReportWriter } from './reportWriter.ts';
 
 export interface WrittenReportFile {
@@ -41,11 +41,8 @@ export async function writeReport({
 }: WriteReportOptions): Promise<
   Result<{ readonly files: readonly WrittenReportFile[]; readonly missing: readonly MissingReportFile[] }, IoFailure>
 > {
-  try {
-    await mkdir(directory, { recursive: true });
-  } catch (error) {
-    return err(ioFailure(error, directory));
-  }
+  const made = await makeFolder(directory);
+  if (!made.ok) return made;
   const files: WrittenReportFile[] = [];
   const missing: MissingReportFile[] = [];
   // One after the other: a PDF takes a browser, and the disk is one.
