@@ -78,6 +78,10 @@ export function profileOf(construct: Pick<OperatedConstruct, 'procedure' | 'appr
 
 /** Structural bone, or a cage (also when the graft is not stated: the rule that calls fewer levels fused). */
 export type GraftClass = 'structural' | 'cage';
-const STRUCTURAL = new Set(['autograft', 'allograft']);
-export const graftClass = (graft: string | null): GraftClass =>
-  STRUCTURAL.has(graft?.trim().toLowerCase() ?? '') ? 'structural' : 'cage';
+/** The case file's own words and free ones ("structural-allograft", "iliac crest"); bone *in* a device is a cage. */
+const BONE = /autograft|allograft|autologous|iliac|fibula/;
+const DEVICE = /cage|peek|titan|printed|3-?d\b|mesh|spacer|metal|tantal|carbon|ceramic/;
+export const graftClass = (graft: string | null): GraftClass => {
+  const words = graft?.trim().toLowerCase() ?? '';
+  return BONE.test(words) && !DEVICE.test(words) ? 'structural' : 'cage';
+};

@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { annotationSchema, segmentSchema, vertebraSchema } from '#shared/annotation';
 
+/** A day that there is: not the 30th of February, not a 13th month. */
+function isInCalendar(date: string): boolean {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month >= 1 && month <= 12 && day >= 1 && day <= length;
+}
+
 /**
  * The case: annotations and facts about the patient's surgery, nothing computed. Version 1; field names are the contract of the case file.
  * Unknown fields are kept, wrong ones refused with their path.
  */
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date, YYYY-MM-DD');
+const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date, YYYY-MM-DD')
+  .refine(isInCalendar, 'must be a day of the calendar');
 
 export const PROCEDURES = ['ACDF', 'ACCF', 'posterior-fusion', 'hybrid', 'disc-arthroplasty'] as const;
 export const GRAFTS = ['autograft', 'allograft', 'peek-cage', 'titanium-cage', 'printed-cage', 'none', 'unknown'] as const;

@@ -59,7 +59,7 @@ export function assembleFilms(document: CaseDocument, choices: Readonly<Record<P
     if (instance === null) return [];
     const header = headerCalibration(instance);
     const spacing = baseSpacing(header);
-    const placements = gatherPlacements(document.annotations, instance.sopInstanceUID, spacing);
+    const placements = gatherPlacements(document.annotations, instance.sopInstanceUID, spacing, instance.pixels?.frames ?? 1);
     const units: Film['units'] = header.detectorSpacingMm !== null ? 'detector' : header.spacingMm !== null ? 'object' : 'px';
     return [{ pose, instance, spacing, placements, units }];
   });

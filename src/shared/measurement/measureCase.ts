@@ -1,5 +1,5 @@
 import type { BodyScale, ScaleLock } from '#shared/calibration';
-import { lockScale } from '#shared/calibration';
+import { lockScale, SCALE_TOLERANCE } from '#shared/calibration';
 import type { CaseDocument } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import type { Pose, Segment, Vertebra } from '#shared/spine';
@@ -28,6 +28,7 @@ import { unavailableAs } from './record.ts';
 import type { RegisteredMotion } from './registered.ts';
 import { registeredMeasures } from './registered.ts';
 import { detectorScale } from './scales.ts';
+import { strayNotices } from './strays.ts';
 import { placementTraps } from './traps.ts';
 
 /** Everything measured in a case, and what the assessment needs beside the numbers. */
@@ -51,7 +52,7 @@ export function measureCase(document: CaseDocument, index: StudyIndex): CaseMeas
   const films = assembleFilms(document, choices);
   const { constructs, notices: surgeryNotices } = constructsOf(document);
   const check = checkPair(document, index, choices.flexion, choices.extension);
-  const notices: Notice[] = [...check.notices, ...surgeryNotices, ...films.notices];
+  const notices: Notice[] = [...check.notices, ...surgeryNotices, ...films.notices, ...strayNotices(document, index, choices)];
   const pair = pairOf(films, check.refusal, notices);
   const lock = 'pair' in pair ? pair.pair.lock : null;
 
@@ -107,7 +108,25 @@ function pairOf(
   });
   const lock = lockScale(scaleFilm(flexion), scaleFilm(extension), bodyScale(flexion, extension));
   for (const warning of lock.warnings) notices.push(notice(warning.code, warning.message));
+  notices.push(...objectScaleNotices(flexion, extension, lock));
   return { pair: { flexion, extension, lock } };
+}
+
+/**
+ * Two magnifications that come from different places (an object drawn on one film only, the other's header) each count for their own film in
+ * the object plane; where they say another scale ratio than the one the films were brought together by, the object plane is not to be trusted.
+ */
+function objectScaleNotices(flexion: Film, extension: Film, lock: ScaleLock): readonly Notice[] {
+  const [f, e] = [flexion.divisor, extension.divisor];
+  if (f === null || e === null || lock.ratio === null || lock.contradictsMagnifications) return [];
+  const difference = e.value / f.value / lock.ratio - 1;
+  if (Math.abs(difference) <= SCALE_TOLERANCE) return [];
+  return [
+    notice(
+      'CALIBRATION_CONFLICT',
+      `in the object plane the films' calibrations (flexion ${flexion.calibration.source}, extension ${extension.calibration.source}) differ by ${(Math.abs(difference) * 100).toFixed(1)} % from the films' scale ratio (${lock.source}): draw the known object on both films`,
+    ),
+  ];
 }
 
 /** Size of the bodies that both films show, extension over flexion. */

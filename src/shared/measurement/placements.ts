@@ -43,8 +43,16 @@ interface Gathered {
   readonly ids: Map<number, string>;
 }
 
-/** Reads the annotations of one image. `spacing` is `[row, column]` in the film's units. */
-export function gatherPlacements(annotations: readonly Annotation[], sopInstanceUID: string, spacing: Spacing): Placements {
+/**
+ * Reads the annotations of one image of `frames` frames. `spacing` is `[row, column]` in the film's units. What is on a frame that the image
+ * does not have is left out.
+ */
+export function gatherPlacements(
+  annotations: readonly Annotation[],
+  sopInstanceUID: string,
+  spacing: Spacing,
+  frames = Infinity,
+): Placements {
   const byLandmark = new Map<string, Gathered>();
   const notices: Notice[] = [];
   const drawn: (CalibrationAnnotation | RigidLengthAnnotation)[] = [];
@@ -66,6 +74,7 @@ export function gatherPlacements(annotations: readonly Annotation[], sopInstance
   for (const annotation of annotations) {
     if (!isKnownAnnotation(annotation) || !('sopInstanceUID' in annotation) || annotation.sopInstanceUID !== sopInstanceUID)
       continue;
+    if (typeof annotation.frame === 'number' && annotation.frame > frames) continue;
     const { id } = annotation;
     switch (annotation.kind) {
       case 'vertebra':

@@ -117,8 +117,14 @@ describe('time, profile, graft', () => {
   test.each([
     ['allograft', 'structural'],
     ['autograft', 'structural'],
+    ['structural-allograft', 'structural'],
+    ['Iliac crest', 'structural'],
+    ['fibula strut', 'structural'],
     ['peek-cage', 'cage'],
     ['printed-cage', 'cage'],
+    ['PEEK cage with local autograft', 'cage'],
+    ['3D-printed titanium', 'cage'],
+    ['bone cement', 'cage'],
     [null, 'cage'],
   ] as const)('graft %s is %s', (graft, kind) => expect(graftClass(graft)).toBe(kind));
 });
