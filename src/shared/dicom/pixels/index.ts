@@ -26,5 +26,3 @@ export type { DisplayLut, DisplayOptions } from './displayLut.ts';
 export { buildDisplayLut } from './displayLut.ts';
 export type { RenderOptions } from './renderFrame.ts';
 export { isMonochrome, renderFrame, renderGrey } from './renderFrame.ts';
-export type { VoiPreset } from './presets.ts';
-export { CT_PRESETS, RADIOGRAPH_PRESETS } from './presets.ts';
