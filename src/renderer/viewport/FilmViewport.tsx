@@ -3,12 +3,13 @@ import { useId, useImperativeHandle, useMemo, useRef } from 'react';
 import type { FrameAnnotation } from './annotationPoints.ts';
 import { annotationsOn } from './annotationPoints.ts';
 import { greyscaleOf, usualWindow } from './greyscale.ts';
-import { linesThatFit } from './overlay/cornerRoom.ts';
+import { linesThatFit, lowerRooms } from './overlay/cornerRoom.ts';
 import { CornerText } from './overlay/CornerText.tsx';
-import { Badges, EdgeLetterMarks, ScaleBarMark } from './overlay/Edges.tsx';
+import { Badges, EdgeLetterMarks, ScaleBarMark, scaleText } from './overlay/Edges.tsx';
 import { FilmLoupe } from './overlay/FilmLoupe.tsx';
 import { imageAxes } from './overlay/orientationLetters.ts';
 import { Overlay } from './overlay/Overlay.tsx';
+import { scaleBar } from './overlay/scaleBar.ts';
 import type { FilmViewportHandle, FilmViewportProps } from './props.ts';
 import { SelectionStatus } from './SelectionStatus.tsx';
 import type { InteractionState } from './tools/interaction.ts';
@@ -97,6 +98,10 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
     }),
     [display, onDisplayChange, filmCanvas],
   );
+  const bar =
+    film === null ? null : scaleBar(film.view.transform.pixelScale, millimetres, Math.min(160, film.view.canvas.width / 4));
+  const barText = bar === null ? '' : scaleText(bar, texts);
+  const lower = useMemo(() => (canvas === null ? null : lowerRooms(canvas, bar, barText)), [canvas, bar?.cssPixels, barText]);
   const linesBelow =
     canvas !== null && film !== null && props.overlayTextVisible
       ? Math.min(linesThatFit(canvas), props.corners.bottomLeft.length)
@@ -139,8 +144,8 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
             />
           ) : null}
           <EdgeLetterMarks axes={axesOf(props)} view={film.view.transform} texts={texts} />
-          <ScaleBarMark pixelScale={film.view.transform.pixelScale} millimetres={millimetres} canvas={canvas} texts={texts} />
-          {props.overlayTextVisible ? (
+          {bar === null ? null : <ScaleBarMark bar={bar} text={barText} />}
+          {props.overlayTextVisible && lower !== null ? (
             <CornerText
               corners={props.corners}
               canvas={canvas}
@@ -149,6 +154,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
               isColour={palette?.lut === null}
               zoomPercent={film.view.transform.pixelScale * canvas.devicePixelRatio * 100}
               isBlinded={props.blinded}
+              lower={lower}
             />
           ) : null}
           {painted === null ? null : (
@@ -157,7 +163,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
           <SelectionStatus selection={props.selection} annotations={annotations} texts={texts} />
         </>
       )}
-      <Badges badges={props.badges} linesBelow={linesBelow} />
+      <Badges badges={props.badges} linesBelow={linesBelow} bottom={lower?.left.bottom ?? 6} />
       {load.state === 'loading' ? <div className="fv-message">{texts.loading}</div> : null}
       {load.state === 'failed' ? (
         <div className="fv-message" data-tone="error" role="alert">

@@ -8,6 +8,7 @@ import type { Selection } from '../shapes.ts';
 import type { ViewTransform } from '../viewTransform.ts';
 import { toCanvas } from '../viewTransform.ts';
 import { Handle } from './Handle.tsx';
+import type { LabelPlace } from './labelPlaces.ts';
 import type { Tone } from './Stroke.tsx';
 import { lineTo, Mark, moveTo, polyline, Stroke } from './Stroke.tsx';
 
@@ -20,8 +21,8 @@ export interface AnnotationMarkProps {
   readonly hasMidPlane: boolean;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
-  /** Towards the spinous processes on screen, a unit vector, or null where no vertebra says so. */
-  readonly posterior: readonly [number, number] | null;
+  /** Where the label stands. */
+  readonly place: LabelPlace | null;
 }
 
 export function AnnotationMark(props: AnnotationMarkProps): ReactElement | null {
@@ -70,42 +71,37 @@ function Outline(props: OutlineProps): ReactElement | null {
   }
 }
 
-const LABEL_GAP = 11;
-
-/** The body's outline, its mid-plane faint, and its level's name in front of the anterior wall, where it covers nothing. */
-function Quad({ corners, tone, look, label, hasMidPlane }: OutlineProps): ReactElement | null {
+/** The body's outline, its mid-plane faint, and its level's name. */
+function Quad({ corners, tone, look, hasMidPlane, ...rest }: OutlineProps): ReactElement | null {
   const [superiorAnterior, superiorPosterior, inferiorPosterior, inferiorAnterior] = corners;
   if (!superiorAnterior || !superiorPosterior || !inferiorPosterior || !inferiorAnterior) return null;
   const anterior = midpoint2(superiorAnterior, inferiorAnterior);
   const posterior = midpoint2(superiorPosterior, inferiorPosterior);
-  const depth = distance2(anterior, posterior) || 1;
-  const [x, y] = sub2(anterior, posterior);
   return (
     <>
       {hasMidPlane && look !== 'ghost' ? <path className="fv-midplane" d={moveTo(anterior) + lineTo(posterior)} /> : null}
       <Stroke d={polyline(corners, true)} tone={tone} isDashed={look !== 'confirmed'} />
-      {label === null || look === 'ghost' ? null : (
-        <Mark
-          x={anterior[0] + (x / depth) * LABEL_GAP}
-          y={anterior[1] + (y / depth) * LABEL_GAP}
-          text={label}
-          tone={tone}
-          anchor={outward(x)}
-        />
-      )}
+      <Label {...rest} look={look} tone={tone} />
     </>
   );
 }
 
-/** Text grows away from what it names. */
-const outward = (dx: number): 'start' | 'middle' | 'end' => (Math.abs(dx) < 0.5 ? 'middle' : dx < 0 ? 'end' : 'start');
-
-function PointLabel({ corners, tone, look, label, posterior }: OutlineProps): ReactElement | null {
+function PointLabel({ corners, tone, look, label, place }: OutlineProps): ReactElement | null {
   const [at] = corners;
   if (at === undefined || look === 'ghost') return at === undefined ? null : <Stroke d={cross(at, 3)} tone="ghost" />;
-  if (label === null) return null;
-  const [x, y] = posterior ?? [1, 0];
-  return <Mark x={at[0] + x * LABEL_GAP} y={at[1] + y * LABEL_GAP} text={label} tone={tone} anchor={outward(x)} isSmall />;
+  return <Label look={look} label={label} place={place} tone={tone} isSmall />;
+}
+
+function Label({
+  look,
+  label,
+  place,
+  tone,
+  isSmall = false,
+}: Pick<OutlineProps, 'look' | 'label' | 'place' | 'tone'> & { readonly isSmall?: boolean }): ReactElement | null {
+  return label === null || place === null || look === 'ghost' ? null : (
+    <Mark place={place} text={label} tone={tone} isSmall={isSmall} />
+  );
 }
 
 const cross = ([x, y]: CanvasPoint, r: number): string =>
@@ -113,7 +109,7 @@ const cross = ([x, y]: CanvasPoint, r: number): string =>
 
 const TICK = 5;
 
-function Line({ corners, tone, look, label }: OutlineProps): ReactElement | null {
+function Line({ corners, tone, look, label, place }: OutlineProps): ReactElement | null {
   const [from, to] = corners;
   if (from === undefined || to === undefined) return null;
   const length = distance2(from, to) || 1;
@@ -121,13 +117,10 @@ function Line({ corners, tone, look, label }: OutlineProps): ReactElement | null
   const normal = [-dy / length, dx / length] as const;
   const tick = ([x, y]: CanvasPoint): string =>
     moveTo([x - normal[0] * TICK, y - normal[1] * TICK]) + lineTo([x + normal[0] * TICK, y + normal[1] * TICK]);
-  const [mx, my] = midpoint2(from, to);
   return (
     <>
       <Stroke d={moveTo(from) + lineTo(to) + tick(from) + tick(to)} tone={tone} isDashed={look !== 'confirmed'} />
-      {label === null || look === 'ghost' ? null : (
-        <Mark x={mx + normal[0] * 12} y={my + normal[1] * 12} text={label} tone={tone} anchor={outward(normal[0])} />
-      )}
+      <Label look={look} label={label} place={place} tone={tone} />
     </>
   );
 }

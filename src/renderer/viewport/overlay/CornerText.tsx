@@ -4,6 +4,7 @@ import type { AppliedWindow } from '#shared/dicom/pixels';
 import type { CornerLine, CornerTexts } from '../overlayModel.ts';
 import type { ViewportTexts } from '../props.ts';
 import type { CanvasShape } from '../viewTransform.ts';
+import type { LowerRoom } from './cornerRoom.ts';
 import { linesThatFit } from './cornerRoom.ts';
 
 export interface CornerTextProps {
@@ -14,6 +15,8 @@ export interface CornerTextProps {
   readonly isColour: boolean;
   readonly zoomPercent: number;
   readonly isBlinded: boolean;
+  /** Of the lower corners, which share their edge with the scale bar. */
+  readonly lower: { readonly left: LowerRoom; readonly right: LowerRoom };
 }
 
 export const CornerText = memo(function CornerText(props: CornerTextProps): ReactElement {
@@ -21,7 +24,11 @@ export const CornerText = memo(function CornerText(props: CornerTextProps): Reac
   return (
     <>
       {(['topLeft', 'topRight', 'bottomLeft', 'bottomRight'] as const).map((corner) => (
-        <div key={corner} className={`fv-corner fv-${corner}`}>
+        <div
+          key={corner}
+          className={`fv-corner fv-${corner}`}
+          style={corner === 'bottomLeft' ? props.lower.left : corner === 'bottomRight' ? props.lower.right : undefined}
+        >
           {props.corners[corner]
             .filter((line) => !(props.isBlinded && line.kind === 'text' && line.identifying === true))
             .slice(0, room)

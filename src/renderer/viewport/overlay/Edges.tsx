@@ -1,12 +1,11 @@
 import type { ReactElement } from 'react';
 import { memo } from 'react';
-import type { MillimetreScale } from '../display.ts';
 import type { ViewportBadge } from '../overlayModel.ts';
 import type { ViewportTexts } from '../props.ts';
-import type { CanvasShape, ViewTransform } from '../viewTransform.ts';
+import type { ViewTransform } from '../viewTransform.ts';
 import type { ImageAxes } from './orientationLetters.ts';
 import { edgeLetters } from './orientationLetters.ts';
-import { scaleBar } from './scaleBar.ts';
+import type { ScaleBar } from './scaleBar.ts';
 
 const EDGES = ['left', 'right', 'top', 'bottom'] as const;
 
@@ -32,26 +31,21 @@ export const EdgeLetterMarks = memo(function EdgeLetterMarks({
   );
 });
 
+/** Its length with unit and plane. */
+export const scaleText = (bar: ScaleBar, texts: ViewportTexts): string =>
+  `${bar.length} ${bar.unit}${bar.plane === null ? '' : ` · ${texts.planes[bar.plane]}`}`;
+
 /** A bar of a round length with its unit and plane, in the middle of the lower edge. */
 export const ScaleBarMark = memo(function ScaleBarMark({
-  pixelScale,
-  millimetres,
-  canvas,
-  texts,
+  bar,
+  text,
 }: {
-  readonly pixelScale: number;
-  readonly millimetres: MillimetreScale | null;
-  readonly canvas: CanvasShape;
-  readonly texts: ViewportTexts;
-}): ReactElement | null {
-  const bar = scaleBar(pixelScale, millimetres, Math.min(160, canvas.width / 4));
-  if (bar === null) return null;
+  readonly bar: ScaleBar;
+  readonly text: string;
+}): ReactElement {
   return (
     <div className="fv-scale" data-length={bar.length} data-unit={bar.unit}>
-      <span className="fv-scale-text">
-        {bar.length} {bar.unit}
-        {bar.plane === null ? '' : ` · ${texts.planes[bar.plane]}`}
-      </span>
+      <span className="fv-scale-text">{text}</span>
       <span className="fv-scale-bar" style={{ width: bar.cssPixels }} />
     </div>
   );
@@ -63,13 +57,16 @@ const LINE_HEIGHT = 16;
 export const Badges = memo(function Badges({
   badges,
   linesBelow,
+  bottom,
 }: {
   readonly badges: readonly ViewportBadge[];
   readonly linesBelow: number;
+  /** Where the text below them begins, CSS pixels above the edge. */
+  readonly bottom: number;
 }): ReactElement | null {
   if (badges.length === 0) return null;
   return (
-    <ul className="fv-badges" style={{ bottom: 8 + (linesBelow === 0 ? 0 : linesBelow * LINE_HEIGHT + 4) }}>
+    <ul className="fv-badges" style={{ bottom: bottom + 2 + (linesBelow === 0 ? 0 : linesBelow * LINE_HEIGHT + 4) }}>
       {badges.map(({ id, text, tone, title }) => (
         <li key={id} className="fv-badge" data-badge={id} data-tone={tone} title={title}>
           {text}

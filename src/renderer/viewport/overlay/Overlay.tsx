@@ -9,7 +9,9 @@ import type { InteractionState } from '../tools/interaction.ts';
 import type { CanvasShape, ViewTransform } from '../viewTransform.ts';
 import { toCanvas } from '../viewTransform.ts';
 import { AnnotationMark } from './AnnotationMark.tsx';
+import { linkEnds } from './linkEnds.ts';
 import { LinkMark } from './LinkMark.tsx';
+import { labelText, overlayLabels } from './overlayLabels.ts';
 import { PlacingMark } from './PlacingMark.tsx';
 
 export interface OverlayProps {
@@ -24,7 +26,7 @@ export interface OverlayProps {
 /** Everything drawn over the film from core values, at one size on screen whatever the zoom. */
 export const Overlay = memo(function Overlay(props: OverlayProps): ReactElement {
   const { annotations, model, view, canvas, selection, interaction } = props;
-  const posterior = posteriorDirection(annotations, view);
+  const places = overlayLabels(annotations, model, view, canvas, posteriorDirection(annotations, view));
   return (
     <svg
       className="fv-overlay"
@@ -34,21 +36,22 @@ export const Overlay = memo(function Overlay(props: OverlayProps): ReactElement 
       aria-hidden="true"
       focusable="false"
     >
-      {model.links.map((link) => (
-        <LinkMark key={link.id} link={link} annotations={annotations} view={view} posterior={posterior} />
-      ))}
+      {model.links.map((link) => {
+        const ends = linkEnds(link, annotations, view);
+        return ends === null ? null : <LinkMark key={link.id} link={link} ends={ends} place={places.get(link.id) ?? null} />;
+      })}
       {annotations.map((annotation) => (
         <AnnotationMark
           key={annotation.id}
           annotation={annotation}
           view={view}
           look={model.looks[annotation.id] ?? 'confirmed'}
-          label={model.labels[annotation.id] ?? (annotation.kind === 'vertebra' ? annotation.vertebra : null)}
+          label={labelText(annotation, model)}
+          place={places.get(annotation.id) ?? null}
           isHighlighted={model.highlighted.includes(annotation.id)}
           hasMidPlane={model.midPlanes}
           selection={selection}
           hover={interaction.hover}
-          posterior={posterior}
         />
       ))}
       <PlacingMark interaction={interaction} view={view} />

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { LabelPlace } from './labelPlaces.ts';
 
 export type Tone =
   'confirmed' | 'proposal' | 'ghost' | 'selected' | 'highlight' | 'calibration' | 'link' | 'muted' | 'faint' | 'hint';
@@ -23,28 +24,24 @@ export function Stroke({
 
 /** Text with the same halo; figures of one width. */
 export function Mark({
-  x,
-  y,
+  place,
   text,
   tone,
-  anchor = 'middle',
   isSmall = false,
   isStrong = false,
 }: {
-  readonly x: number;
-  readonly y: number;
+  readonly place: LabelPlace;
   readonly text: string;
   readonly tone: Tone;
-  readonly anchor?: 'start' | 'middle' | 'end';
   readonly isSmall?: boolean;
   readonly isStrong?: boolean;
 }): ReactElement {
   return (
     <text
       className={`fv-text fv-${tone}${isSmall ? ' fv-small' : ''}${isStrong ? ' fv-strong' : ''}`}
-      x={x}
-      y={y}
-      textAnchor={anchor}
+      x={place.at[0]}
+      y={place.at[1]}
+      textAnchor={place.anchor}
       dominantBaseline="central"
       direction="ltr"
       unicodeBidi="plaintext"
