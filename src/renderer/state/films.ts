@@ -1,4 +1,4 @@
-import type { CaseDocument, Films } from '#shared/case';
+import type { CaseDocument, CaseHistory, Films } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import { chooseFilms, type FilmChoice } from '#shared/measurement';
 import { POSES, type Pose } from '#shared/spine';
@@ -26,6 +26,19 @@ const sameChoice = (a: FilmChoice, b: FilmChoice): boolean =>
 /** The pose of an image, or null for one that plays none. */
 export const poseOf = (films: FilmSet, sopInstanceUID: string): Pose | null =>
   POSES.find((pose) => films[pose].sopInstanceUID === sopInstanceUID) ?? null;
+
+/** Whether the image of a pose was assigned by a case file that was put into the case, and not by the reader. */
+export function assignedByFile({ past, present }: CaseHistory, pose: Pose): boolean {
+  const assigned = present.films?.[pose];
+  for (let at = past.length - 1, after = present; at >= 0; at -= 1) {
+    const step = past[at];
+    if (step === undefined) break;
+    if (step.document.films?.[pose] !== after.films?.[pose])
+      return after.films?.[pose] === assigned && step.label === 'command.case.replace';
+    after = step.document;
+  }
+  return false;
+}
 
 /** The films as they stand, said outright: what a change of one of them starts from. */
 export function assignedFilms(films: FilmSet, present: Films | undefined): Films {

@@ -39,6 +39,7 @@ export const TEST_IDS = {
 
   walk: 'walk',
   walkHint: 'walk-hint',
+  placeExample: 'place-example',
   replicate: 'replicate',
   blind: 'blind',
   copyLayout: 'copy-layout',

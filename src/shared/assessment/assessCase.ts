@@ -37,7 +37,8 @@ export function assessCase(
   };
   if (fused.size > 0) notices.push(...months.notices);
   notices.push(...surgeryNotices(document, measures.constructs, fusions, months.value));
-  if (fused.size > 0 && measures.reader.assumed)
+  const isMeasured = measures.motions.some(({ measurement }) => measurement.quantity.status === 'measured');
+  if (fused.size > 0 && isMeasured && measures.reader.assumed)
     notices.push(
       notice(
         'SEM_ASSUMED',

@@ -1,19 +1,21 @@
 import type { ReactNode } from 'react';
 import { Crosshair } from 'lucide-react';
 import { sayTerm, useSay } from '../../i18n/index.ts';
-import { canWrite } from '../../state/caseStore.ts';
+import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
-import { useCase, useServices, useView } from '../../state/services.ts';
+import { useCase, useLibrary, useServices, useView } from '../../state/services.ts';
 import { nextTarget } from '../../state/walk.ts';
 import { Button } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
+import { loadExample } from '../study-browser/loadExample.ts';
 import { aim, targetOn, walkInput } from './placing.ts';
 import { activeImage } from './tiles.ts';
 import css from './HintBar.module.css';
 
 /** One line above the films: what the next click does, or what could be done next. It never forces an order. */
 export function HintBar(): ReactNode {
-  const { view } = useServices();
+  const services = useServices();
+  const { view } = services;
   const say = useSay();
   const state = useView((one) => one);
   const writable = useCase(canWrite);
@@ -23,7 +25,12 @@ export function HintBar(): ReactNode {
   const film = image === null ? null : poseOf(shownFilms(open), image.instance.sopInstanceUID);
   const target = targetOn(open, state, film, state.tool);
   const next = nextTarget(walkInput(open, state), null);
+  const listing = useLibrary((one) => one.listing.studies);
   if (!writable) return null;
+  // What is known is offered only while nothing is placed: it would take the place of what the reader did.
+  const hasExample =
+    shownDocument(open).annotations.length === 0 &&
+    listing.some((study) => study.synthetic && study.studyInstanceUID === open.studyInstanceUID);
   const point = state.placing === null ? null : sayTerm('point', state.placing.point);
   return (
     <div className={css['bar']} data-testid={TEST_IDS.walkHint} role="status" aria-live="polite">
@@ -54,6 +61,17 @@ export function HintBar(): ReactNode {
           <Button size="small" kind="primary" className={css['go'] ?? ''} onClick={() => aim(view, next)}>
             {say('walk.continue')}
           </Button>
+          {hasExample && (
+            <Button
+              size="small"
+              className={css['go'] ?? ''}
+              title={say('walk.exampleHint')}
+              data-testid={TEST_IDS.placeExample}
+              onClick={() => void loadExample(services)}
+            >
+              {say('walk.example')}
+            </Button>
+          )}
         </>
       )}
     </div>

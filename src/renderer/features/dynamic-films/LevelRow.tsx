@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import { ChevronRight } from 'lucide-react';
 import type { Evaluation } from '#shared/evaluateCase';
 import type { Segment } from '#shared/spine';
-import { unavailable } from '#shared/units';
+import { unavailable, type Plane } from '#shared/units';
 import { sayTerm, useSay } from '../../i18n/index.ts';
 import { useView } from '../../state/services.ts';
 import { Badge, ToneShape } from '../../ui/index.ts';
 import { levelId, numberId } from '../../ui/testIds.ts';
-import { saySegment } from '../format.ts';
+import { saySegment, sayValue } from '../format.ts';
 import { toneOfBand } from '../tones.ts';
 import { LevelDetail } from './LevelDetail.tsx';
-import { measurementOf } from './measurementOf.ts';
+import { measurementOf, planeOf, shownMotion } from './measurementOf.ts';
 import { MotionBar } from './MotionBar.tsx';
 import { NumberButton } from './NumberButton.tsx';
 import css from './LevelsPanel.module.css';
@@ -26,12 +26,7 @@ interface LevelRowProps {
 export function LevelRow({ segment, evaluation, open, onToggle }: LevelRowProps): ReactNode {
   const say = useSay();
   const assessed = evaluation.assessment.segments.find((one) => one.segment === segment) ?? null;
-  const detector = measurementOf(evaluation, { measure: 'interspinousMotion', segment, plane: 'detector' });
-  const object = measurementOf(evaluation, { measure: 'interspinousMotion', segment, plane: 'object' });
-  // The plane that the rule used comes first; without a detector plane there is only the object's.
-  const used = assessed?.motionUsed.status === 'measured' ? assessed.motionUsed.plane : 'detector';
-  const shown =
-    used === 'object' || (detector?.quantity.status !== 'measured' && object?.quantity.status === 'measured') ? object : detector;
+  const shown = shownMotion(evaluation, segment);
   const lit = useView((state) => {
     const own = new Set(shown?.basis.annotations ?? []);
     return own.size > 0 && state.highlighted.some((id) => own.has(id));
@@ -53,19 +48,20 @@ export function LevelRow({ segment, evaluation, open, onToggle }: LevelRowProps)
             {saySegment(segment)}
           </button>
         </th>
-        <td className={css['number']}>
-          <NumberButton
-            measurement={shown}
-            testId={numberId(segment, 'interspinousMotion', shown === object ? 'object' : 'detector')}
-          />
-        </td>
-        <td>
-          <MotionBar
-            motion={shown?.quantity ?? unavailable('NOT_MEASURED', say('levels.notMeasured'))}
-            bands={assessed?.bands ?? null}
-            tone={tone}
-            width={112}
-          />
+        <td className={css['motion']}>
+          <div>
+            <NumberButton
+              measurement={shown}
+              testId={numberId(segment, 'interspinousMotion', planeOf(shown) === 'object' ? 'object' : 'detector')}
+            />
+            <MotionBar
+              motion={shown?.quantity ?? unavailable('NOT_MEASURED', say('levels.notMeasured'))}
+              bands={assessed?.bands ?? null}
+              tone={tone}
+              width={84}
+            />
+          </div>
+          <Distances segment={segment} evaluation={evaluation} plane={planeOf(shown)} />
         </td>
         <td className={css['number']}>
           <NumberButton
@@ -73,7 +69,7 @@ export function LevelRow({ segment, evaluation, open, onToggle }: LevelRowProps)
             testId={numberId(segment, 'segmentalRotation', 'none')}
           />
         </td>
-        <td className={css['number']}>
+        <td className={`${css['number']} ${css['translation']}`}>
           <NumberButton
             measurement={measurementOf(evaluation, { measure: 'segmentalTranslation', segment })}
             testId={numberId(segment, 'segmentalTranslation', 'object')}
@@ -92,11 +88,35 @@ export function LevelRow({ segment, evaluation, open, onToggle }: LevelRowProps)
       </tr>
       {open && (
         <tr className={css['detail']}>
-          <td colSpan={6}>
+          <td colSpan={5}>
             <LevelDetail segment={segment} evaluation={evaluation} assessed={assessed} />
           </td>
         </tr>
       )}
     </tbody>
+  );
+}
+
+/** The two distances whose difference the motion is; in another plane than the motion above, with that plane's difference. */
+function Distances({
+  segment,
+  evaluation,
+  plane,
+}: Pick<LevelRowProps, 'segment' | 'evaluation'> & { readonly plane: Plane | undefined }): ReactNode {
+  const say = useSay();
+  const [flexion, extension] = (['flexion', 'extension'] as const).map((film) =>
+    measurementOf(evaluation, { measure: 'interspinousDistance', segment, film }),
+  );
+  if (flexion?.quantity.status !== 'measured' && extension?.quantity.status !== 'measured') return null;
+  const said = (one: typeof flexion): string => (one == null ? '–' : sayValue(one.quantity));
+  const values = { flexion: said(flexion), extension: said(extension) };
+  const own = planeOf(flexion ?? null) ?? planeOf(extension ?? null) ?? 'none';
+  const difference = own === plane ? null : measurementOf(evaluation, { measure: 'interspinousMotion', segment, plane: own });
+  return (
+    <span className={`${css['distances']} num`} title={say('levels.distancesHint', { plane: sayTerm('plane', own) })}>
+      {difference?.quantity.status === 'measured'
+        ? say('levels.distancesOther', { ...values, motion: sayValue(difference.quantity), plane: sayTerm('planeShort', own) })
+        : say('levels.distances', values)}
+    </span>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import type { Measurement } from '#shared/measurement';
 import { MOTION_SEGMENTS, type Segment } from '#shared/spine';
+import type { Plane } from '#shared/units';
 import { sayTerm, useSay } from '../../i18n/index.ts';
 import { shownDocument } from '../../state/caseStore.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
@@ -11,6 +13,7 @@ import { toneOfCategory } from '../tones.ts';
 
 import { GlobalMeasures } from './GlobalMeasures.tsx';
 import { LevelRow } from './LevelRow.tsx';
+import { measurementOf, planeOf, shownMotion } from './measurementOf.ts';
 import { WarningsList } from './WarningsList.tsx';
 import css from './LevelsPanel.module.css';
 
@@ -24,6 +27,10 @@ export function LevelsPanel(): ReactNode {
   const [open, setOpen] = useState<Segment | null>(null);
   const { assessment } = evaluation;
   const noSurgery = surgery === undefined || (surgery.constructs ?? []).length + (surgery.segments ?? []).length === 0;
+  const motionPlane = onePlane(MOTION_SEGMENTS.map((segment) => shownMotion(evaluation, segment))) ?? assessment.ismPlane;
+  const translationPlane = onePlane(
+    MOTION_SEGMENTS.map((segment) => measurementOf(evaluation, { measure: 'segmentalTranslation', segment })),
+  );
   return (
     <>
       <section className="section" aria-labelledby="levels-title">
@@ -55,14 +62,22 @@ export function LevelsPanel(): ReactNode {
               <thead>
                 <tr>
                   <th scope="col">{say('levels.level')}</th>
-                  <th scope="col" colSpan={2}>
-                    {say('levels.motion')} <span>mm</span>
+                  <th scope="col">
+                    {say('levels.motion')}
+                    <span>mm ± · {sayTerm('plane', motionPlane)}</span>
                   </th>
                   <th scope="col" className={css['number']}>
-                    {say('levels.rotation')} <span>°</span>
+                    {say('levels.rotation')}
+                    <span>° ±</span>
                   </th>
-                  <th scope="col" className={css['number']}>
-                    {say('levels.translation')} <span>mm</span>
+                  <th scope="col" className={`${css['number']} ${css['translation']}`}>
+                    {say('levels.translation')}
+                    <span>
+                      mm ±
+                      {translationPlane === undefined || translationPlane === motionPlane
+                        ? ''
+                        : ` ${sayTerm('planeShort', translationPlane)}`}
+                    </span>
                   </th>
                   <th scope="col">{say('levels.band')}</th>
                 </tr>
@@ -90,3 +105,7 @@ export function LevelsPanel(): ReactNode {
     </>
   );
 }
+
+/** The plane of every value that was measured; undefined while there is none. One scale serves all levels, so that planes never mix. */
+const onePlane = (measurements: readonly (Measurement | null)[]): Plane | undefined =>
+  planeOf(measurements.find((one) => one?.quantity.status === 'measured') ?? null);

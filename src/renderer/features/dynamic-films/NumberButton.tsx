@@ -8,7 +8,7 @@ import css from './NumberButton.module.css';
 interface NumberButtonProps {
   readonly measurement: Measurement | null;
   readonly testId?: string;
-  /** With its unit and half-width; else the bare value. */
+  /** With its unit too; else the value and its half-width, whose unit the column's head says. */
   readonly full?: boolean;
 }
 
@@ -44,13 +44,7 @@ export function NumberButton({ measurement, testId, full }: NumberButtonProps): 
       data-value={quantity.value}
       onClick={() => view.jumpTo(basis.annotations, basis.images)}
     >
-      {full === true ? (
-        <>
-          {sayQuantity(quantity)} <span className={css['half']}>{sayHalfWidth(quantity)}</span>
-        </>
-      ) : (
-        sayValue(quantity)
-      )}
+      {full === true ? sayQuantity(quantity) : sayValue(quantity)} <span className={css['half']}>{sayHalfWidth(quantity)}</span>
     </button>
   );
 }

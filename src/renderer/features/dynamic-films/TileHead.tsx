@@ -4,7 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import { POSES, type Pose } from '#shared/spine';
 import { useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
-import { assignedFilms, shownFilms, withRole } from '../../state/films.ts';
+import { assignedByFile, assignedFilms, shownFilms, withRole } from '../../state/films.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
 import { IconButton } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
@@ -23,9 +23,14 @@ export function TileHead({ tile, image, pose }: TileHeadProps): ReactNode {
   const { view } = useServices();
   const say = useSay();
   const choice = useCase((state) => (pose === null ? null : shownFilms(state)[pose]));
+  const byFile = useCase((state) => pose !== null && assignedByFile(state.history, pose));
   const maximised = useView((state) => state.maximised);
   const from =
-    choice?.from == null ? null : choice.from === 'case' ? say('pose.fromReader') : say('pose.from', { source: choice.from });
+    choice?.from == null
+      ? null
+      : choice.from === 'case'
+        ? say(byFile ? 'pose.fromCase' : 'pose.fromReader')
+        : say('pose.from', { source: choice.from });
   return (
     <div className={css['head']}>
       <PoseMenu image={image} pose={pose} />

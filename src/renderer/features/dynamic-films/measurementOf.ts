@@ -26,5 +26,16 @@ export function measurementOf(evaluation: Evaluation, wanted: Wanted): Measureme
 }
 
 /** The plane that was asked for, which an unavailable value has too. */
-const planeOf = (one: Measurement): Plane | undefined =>
-  one.plane ?? (one.quantity.status === 'measured' ? one.quantity.plane : undefined);
+export const planeOf = (one: Measurement | null): Plane | undefined =>
+  one?.plane ?? (one?.quantity.status === 'measured' ? one.quantity.plane : undefined);
+
+/** A level's motion in the plane that the rule used; without a detector plane there is only the object's. */
+export function shownMotion(evaluation: Evaluation, segment: Segment): Measurement | null {
+  const assessed = evaluation.assessment.segments.find((one) => one.segment === segment);
+  const detector = measurementOf(evaluation, { measure: 'interspinousMotion', segment, plane: 'detector' });
+  const object = measurementOf(evaluation, { measure: 'interspinousMotion', segment, plane: 'object' });
+  const used = assessed?.motionUsed.status === 'measured' ? assessed.motionUsed.plane : evaluation.assessment.ismPlane;
+  return used === 'object' || (detector?.quantity.status !== 'measured' && object?.quantity.status === 'measured')
+    ? object
+    : detector;
+}

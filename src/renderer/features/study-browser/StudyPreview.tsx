@@ -40,7 +40,7 @@ export function StudyPreview({ study }: { readonly study: StudySummary }): React
     [say('library.birth'), study.patientBirthDate === null ? say('common.unknown') : sayDate(study.patientBirthDate)],
     [say('library.date'), sayDate(study.studyDate)],
     [say('library.institution'), study.institution ?? say('common.unknown')],
-    [say('library.source'), study.source],
+    ...(study.source === '' ? [] : [[say('library.source'), study.source] as const]),
   ];
   return (
     <aside className={css['preview']} data-testid={TEST_IDS.libraryPreview} aria-label={say('library.series')}>

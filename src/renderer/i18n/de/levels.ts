@@ -13,15 +13,18 @@ export const levels: Record<keyof typeof english, string> = {
   'levels.interval': '95-%-Intervall: {{interval}}',
   'levels.jump': 'Klick: die Punkte zeigen',
   'levels.notMeasured': 'Nicht gemessen',
+  'levels.distances': 'F {{flexion}} − E {{extension}}',
+  'levels.distancesOther': '{{plane}}: F {{flexion}} − E {{extension}} = {{motion}}',
+  'levels.distancesHint': 'Abstand der Spitzen in Flexion und in Extension, mm, {{plane}}',
   'levels.barLabel': '{{value}}, 95-%-Intervall {{interval}} mm, Schwelle {{threshold}} mm',
   'levels.noSurgery': 'Noch ist nicht bekannt, welche Segmente operiert wurden: Bewegung wird gemessen, nichts beurteilt.',
   'levels.enterSurgery': 'Operation eingeben',
   'levels.blind':
     'Während eines blinden Durchgangs sind die Zahlen verborgen. Zeigen Sie frühere Durchgänge oder gehen Sie zu Durchgang 1, um sie zu sehen.',
   'levels.noteGuarded':
-    'Flexion minus Extension. Balken: 95-%-Intervall gegen Schwelle (gestrichelt) und Graubereich. Vorsichtige Wortwahl, Regeln {{ruleSet}}.',
+    'Flexion minus Extension, ± halbes 95-%-Intervall. Balken: 95-%-Intervall gegen Schwelle (gestrichelt) und Graubereich. Vorsichtige Wortwahl, Regeln {{ruleSet}}.',
   'levels.notePublished':
-    'Flexion minus Extension. Balken: 95-%-Intervall gegen Schwelle (gestrichelt) und Graubereich. Wortwahl der Literatur, Regeln {{ruleSet}}.',
+    'Flexion minus Extension, ± halbes 95-%-Intervall. Balken: 95-%-Intervall gegen Schwelle (gestrichelt) und Graubereich. Wortwahl der Literatur, Regeln {{ruleSet}}.',
   'levels.published': 'Publizierte Regel',
   'levels.bands':
     'Darunter bis {{lower}} mm, darüber ab {{upper}} mm um {{threshold}} mm; Standardfehler {{error}} mm ({{from}}).',

@@ -42,6 +42,7 @@ export const reading: Record<keyof typeof english, string> = {
   'pose.notUsed': 'Nicht verwendet',
   'pose.from': 'aus {{source}}',
   'pose.fromReader': 'vom Befunder festgelegt',
+  'pose.fromCase': 'aus der Falldatei',
   'pose.question': 'Welche Aufnahme ist welche?',
   'pose.swap': 'Flexion und Extension tauschen',
   'pose.keep': 'So lassen',
@@ -62,6 +63,9 @@ export const reading: Record<keyof typeof english, string> = {
   'walk.legend': 'Quadrat: Wirbelkörperecken. Kreis: Dornfortsatzspitze. Jede Zelle ist wählbar; die Reihenfolge steht frei.',
   'walk.next': 'Als Nächstes: {{vertebra}} {{part}}, {{film}}',
   'walk.continue': 'Setzen',
+  'walk.example': 'Bekannte Punkte setzen',
+  'walk.exampleHint':
+    'Dieser synthetische Fall weiß, wo sie liegen: ein Schritt zu Zahlen und Bericht. Rückgängig nimmt sie zurück.',
   'walk.clickCorners': '{{vertebra}}, {{film}}: die vier Wirbelkörperecken anklicken',
   'walk.clickTip': '{{vertebra}}, {{film}}: die Spitze des Dornfortsatzes anklicken',
   'walk.complete': 'Alles Sichtbare ist gesetzt. Prüfen Sie die Segmente, dann den Bericht.',

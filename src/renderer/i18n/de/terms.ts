@@ -25,6 +25,9 @@ export const terms: Record<keyof typeof english, string> = {
   'plane.object': 'Objektebene',
   'plane.patient': 'Patient',
   'plane.none': '',
+  'planeShort.detector': 'Detektor',
+  'planeShort.object': 'Objekt',
+  'planeShort.patient': 'Patient',
 
   'approach.anterior': 'Ventral',
   'approach.posterior': 'Dorsal',

@@ -11,15 +11,18 @@ export const levels = {
   'levels.interval': '95 % interval: {{interval}}',
   'levels.jump': 'Click: show the points',
   'levels.notMeasured': 'Not measured',
+  'levels.distances': 'F {{flexion}} − E {{extension}}',
+  'levels.distancesOther': '{{plane}}: F {{flexion}} − E {{extension}} = {{motion}}',
+  'levels.distancesHint': 'Distance of the tips in flexion and in extension, mm, {{plane}}',
   'levels.barLabel': '{{value}}, 95 % interval {{interval}} mm, threshold {{threshold}} mm',
   'levels.noSurgery': 'Which levels were operated is not known yet: motion is measured, nothing is judged.',
   'levels.enterSurgery': 'Enter the surgery',
   'levels.blind':
     'Numbers are hidden while a blind placement is made. Show earlier placements, or go back to placement 1, to see them.',
   'levels.noteGuarded':
-    'Flexion minus extension. Bar: 95 % interval against the threshold (dashed) and its grey zone. Guarded wording, rules {{ruleSet}}.',
+    'Flexion minus extension, ± half of the 95 % interval. Bar: 95 % interval against the threshold (dashed) and its grey zone. Guarded wording, rules {{ruleSet}}.',
   'levels.notePublished':
-    'Flexion minus extension. Bar: 95 % interval against the threshold (dashed) and its grey zone. Published wording, rules {{ruleSet}}.',
+    'Flexion minus extension, ± half of the 95 % interval. Bar: 95 % interval against the threshold (dashed) and its grey zone. Published wording, rules {{ruleSet}}.',
   'levels.published': 'Published rule',
   'levels.bands': 'Below {{lower}} mm, above {{upper}} mm around {{threshold}} mm; standard error {{error}} mm ({{from}}).',
   'levels.bandsNoBelow':

@@ -24,6 +24,9 @@ export const terms = {
   'plane.object': 'object plane',
   'plane.patient': 'patient',
   'plane.none': '',
+  'planeShort.detector': 'detector',
+  'planeShort.object': 'object',
+  'planeShort.patient': 'patient',
 
   'approach.anterior': 'Anterior',
   'approach.posterior': 'Posterior',

@@ -74,7 +74,7 @@ export const tables: Readonly<Record<keyof typeof english, string>> = {
   'pose.neutral': 'Neutral',
   'pose.extension': 'Extension',
   'pose.ct': 'CT',
-  'pose.byReader': 'vom Befunder zugewiesen',
+  'pose.byReader': 'im Fall zugewiesen',
   'pose.missing': 'kein Bild',
   'continuity.both-ends': 'beide Enden',
   'continuity.one-end': 'ein Ende',

@@ -73,7 +73,7 @@ export const tables = {
   'pose.neutral': 'Neutral',
   'pose.extension': 'Extension',
   'pose.ct': 'CT',
-  'pose.byReader': 'assigned by the reader',
+  'pose.byReader': 'assigned in the case',
   'pose.missing': 'no image',
   'continuity.both-ends': 'both ends',
   'continuity.one-end': 'one end',
