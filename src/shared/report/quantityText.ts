@@ -5,7 +5,6 @@ import type { LanguageTable } from './language.ts';
 const DIGITS: Readonly<Record<Unit, number>> = { mm: 1, deg: 1, '%': 1, px: 1, '1': 3, HU: 0, mm2: 1 };
 const SYMBOL: Readonly<Record<Unit, string>> = { mm: ' mm', deg: '°', '%': ' %', px: ' px', '1': '', HU: ' HU', mm2: ' mm²' };
 
-export const digitsOf = (unit: Unit): number => DIGITS[unit];
 export const unitSymbol = (unit: Unit): string => SYMBOL[unit];
 
 /** A number with a real minus sign, never "−0.0". */

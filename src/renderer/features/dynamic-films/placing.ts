@@ -7,15 +7,7 @@ import type { Command } from '#shared/case';
 import type { Services } from '../../state/services.ts';
 import type { Preferences } from '../../state/settingsStore.ts';
 import type { Tool, ViewState, WalkTarget } from '../../state/viewStore.ts';
-import {
-  WALK_VERTEBRAE,
-  cellState,
-  landmarkOf,
-  nextTarget,
-  replicateOf,
-  type WalkInput,
-  type WalkPart,
-} from '../../state/walk.ts';
+import { WALK_VERTEBRAE, landmarkOf, nextTarget, replicateOf, type WalkInput, type WalkPart } from '../../state/walk.ts';
 import type { PlacedShape } from '../../viewport/index.ts';
 
 /** Does a command; a refusal is said and changes nothing. Answers whether it was done. The first one of a new reading says who reads. */
@@ -148,7 +140,7 @@ export function place(services: Services, shape: PlacedShape): void {
 }
 
 /** To the next cell that waits; the tool and, at the end of a film, the viewport follow. */
-export function moveOn({ cases, view }: Services, from: WalkTarget): void {
+function moveOn({ cases, view }: Services, from: WalkTarget): void {
   const state = cases.getState();
   const now = view.getState();
   const next = nextTarget(walkInput(state, now), from);
@@ -210,11 +202,6 @@ export function removeAnnotation(services: Services, id: string): void {
   if (!shownDocument(cases.getState()).annotations.some((one) => one.id === id)) return;
   perform(services, { type: 'annotations.remove', ids: [id], label: 'undo.removePoint' });
 }
-
-export const isOpen = (input: WalkInput, target: WalkTarget): boolean => {
-  const film = input.films.find(({ pose }) => pose === target.film);
-  return film !== undefined && cellState(input, film.sopInstanceUID, target.vertebra, target.part) === 'open';
-};
 
 /** Opens the dialog of a drawn calibration or rigid length again. */
 export function editLine({ cases, view }: Services, id: string): void {

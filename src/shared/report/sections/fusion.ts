@@ -5,7 +5,7 @@ import { amount, english, list, say, verbatim, type Phrase } from '../phrase.ts'
 import { en } from '../strings/en.ts';
 import { levelName, segmentEvidence, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Block, type LevelVerdict, type Section, type Statement } from '../structuredReport.ts';
-import { motionChart } from './motionChart.ts';
+import { EFFORT_GATE_MM, motionChart } from './motionChart.ts';
 import { freeText } from './freeText.ts';
 import { timingStatements } from './timing.ts';
 
@@ -89,7 +89,7 @@ function motionPhrase(assessment: SegmentAssessment, reading: Reading): Phrase {
   const band = say(`band.${assessment.dynamic}`);
   const plane = say(`plane.${reading.evaluation.assessment.ismPlane}`);
   if (superjacentUsed.status === 'unavailable') return say('fusion.motion.noEffort', { motion, band, plane });
-  const superjacent = amount(superjacentUsed, 'value', digitsBeside(superjacentUsed.value, 4));
+  const superjacent = amount(superjacentUsed, 'value', digitsBeside(superjacentUsed.value, EFFORT_GATE_MM));
   const above = assessment.superjacentSegment === null ? say('unknown') : verbatim(levelName(assessment.superjacentSegment));
   return say('fusion.motion', { motion, band, plane, above, superjacent });
 }

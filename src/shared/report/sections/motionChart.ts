@@ -1,11 +1,12 @@
 import type { SegmentAssessment } from '#shared/assessment';
+import { PROFILES } from '#shared/assessment';
 import type { MeasuredQuantity } from '#shared/units';
 import { list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
 import { levelName, segmentEvidence, type Reading } from '../reading.ts';
 import type { Chart, ChartRow, Evidence } from '../structuredReport.ts';
 
-/** Superjacent motion that shows enough effort (clinical.md 1.4). */
-export const EFFORT_GATE_MM = 4;
+/** Superjacent motion that shows enough effort (clinical.md 1.4): the assessment's own, the same for every operation. */
+export const EFFORT_GATE_MM = PROFILES.acdf.superjacentMm;
 
 /** Motion of each operated level against its bands, and of the superjacent levels against the effort gate. Null when nothing is measured. */
 export function motionChart(reading: Reading): Chart | null {
