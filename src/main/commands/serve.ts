@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,13 +37,11 @@ export const serveCommand: CommandLine = {
       return EXIT.ourFailure;
     }
     const services = composed.value;
-    const uploadRoot = join(dataDir, 'uploads');
-    await mkdir(uploadRoot, { recursive: true });
     const host = await startBrowserHost({
       api: services.api,
       events: services.events,
       frames: services.frames,
-      uploads: createUploads(uploadRoot),
+      uploads: createUploads(join(dataDir, 'uploads')),
       root,
       port: options.port,
       onClientGone: services.clientGone,

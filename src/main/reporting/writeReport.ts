@@ -19,8 +19,13 @@ export interface MissingReportFile {
   readonly message: string;
 }
 
+export interface WrittenReport {
+  readonly files: readonly WrittenReportFile[];
+  readonly missing: readonly MissingReportFile[];
+}
+
 export interface WriteReportOptions {
-  readonly writer: ReportWriter;
+  readonly writer: Pick<ReportWriter, 'render'>;
   readonly source: ReportSource;
   readonly formats: readonly string[];
   /** Made when it is not there. */
@@ -38,9 +43,7 @@ export async function writeReport({
   formats,
   directory,
   onFile,
-}: WriteReportOptions): Promise<
-  Result<{ readonly files: readonly WrittenReportFile[]; readonly missing: readonly MissingReportFile[] }, IoFailure>
-> {
+}: WriteReportOptions): Promise<Result<WrittenReport, IoFailure>> {
   const made = await makeFolder(directory);
   if (!made.ok) return made;
   const files: WrittenReportFile[] = [];

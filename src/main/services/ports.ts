@@ -6,6 +6,8 @@ import type { Evaluation } from '#shared/evaluateCase';
 import type { AppInfo, StudySummary } from '#shared/ipc';
 import type { IoFailure } from '../io/ioFailure.ts';
 import type { GroupStudies } from '../io/library.ts';
+import type { ScanCounts } from '../io/scanPaths.ts';
+import type { ReportWriter } from '../reporting/reportWriter.ts';
 
 /** What the services need of the rest of the program. Wired in compose.ts; the tests bring their own. */
 export interface Ports {
@@ -13,7 +15,7 @@ export interface Ports {
   readonly readFrame: ReadFramePort;
   readonly phantom: PhantomPort;
   readonly evaluate: (document: CaseDocument, index: StudyIndex) => Evaluation;
-  readonly report: ReportPort;
+  readonly report: ReportWriter;
   readonly host: HostPort;
 }
 
@@ -22,13 +24,6 @@ export interface ScanHooks {
   readonly onProgress: (progress: ScanCounts) => void;
   /** Instances as they are found; each once. */
   readonly onInstances: (instances: readonly Instance[]) => void;
-}
-
-export interface ScanCounts {
-  readonly files: number;
-  readonly total: number | null;
-  readonly instances: number;
-  readonly rejected: number;
 }
 
 export interface ScanPort {
@@ -75,29 +70,6 @@ export interface PhantomPort {
   /** Answers at once where they are on the disk already. */
   readonly makeFilms: (name: string, hooks: MakingHooks) => Promise<Result<BundledFiles, IoFailure>>;
   readonly makeCt: (name: string, hooks: MakingHooks) => Promise<Result<BundledFiles, IoFailure>>;
-}
-
-export interface ReportInput {
-  readonly document: CaseDocument;
-  readonly index: StudyIndex;
-  readonly evaluation: Evaluation;
-  /** ISO 8601 UTC, printed as the time of this copy. */
-  readonly at: string;
-  readonly frame: (sopInstanceUID: string, frame: number) => Promise<Result<EncodedFrame, PixelError>>;
-}
-
-export interface RenderedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface ReportPort {
-  readonly preview: (input: ReportInput) => Promise<{ readonly html: string; readonly text: string }>;
-  /** One file in one format; a format that cannot be had here is UNAVAILABLE with the reason. */
-  readonly render: (
-    input: ReportInput,
-    format: string,
-  ) => Promise<Result<RenderedFile, { readonly code: string; readonly message: string }>>;
 }
 
 /** What hosts really differ in. */

@@ -5,14 +5,14 @@ import { canonicalJson } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import { evaluationJson } from '#shared/evaluateCase';
 import type { ExportedFile } from '#shared/ipc';
-import { atomicWrite } from '../io/atomicWrite.ts';
-import { makeFolder } from '../io/makeFolder.ts';
-import type { Ports, ReportInput, ReportPort } from './ports.ts';
+import type { ReportSource, ReportWriter } from '../reporting/reportWriter.ts';
+import { writeReport, type WrittenReport } from '../reporting/writeReport.ts';
+import type { Ports } from './ports.ts';
 import { valueOf } from './refusal.ts';
 
 /** Everything that leaves the program: always from the journal's document, evaluated again, never from what a screen showed. */
 export interface ReportDesk {
-  readonly preview: ReportPort['preview'] extends (input: ReportInput) => infer R ? (caseId: string) => R : never;
+  readonly preview: (caseId: string) => ReturnType<ReportWriter['preview']>;
   readonly exportFiles: (
     caseId: string,
     formats: readonly string[],
@@ -27,14 +27,14 @@ export interface ReportDeskOptions {
   readonly clock: () => Date;
   readonly document: (caseId: string) => CaseDocument;
   readonly index: (document: CaseDocument) => StudyIndex;
-  readonly frame: ReportInput['frame'];
+  readonly frame: ReportSource['frame'];
   /** Where exports go when the caller names no folder. */
   readonly exportsFolder: string;
 }
 
 export function createReportDesk(options: ReportDeskOptions): ReportDesk {
   const { ports } = options;
-  const input = (caseId: string): ReportInput => {
+  const input = (caseId: string): ReportSource => {
     const document = options.document(caseId);
     const index = options.index(document);
     return {
@@ -46,35 +46,25 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     };
   };
 
-  const write = async (folder: string, format: string, report: ReportInput): Promise<ExportedFile> => {
-    const failed = (error: { code: string; message: string }): ExportedFile => ({
-      format,
-      path: '',
-      sha256: '',
-      verified: false,
-      error: { code: error.code, message: error.message },
-    });
-    const rendered = await ports.report.render(report, format);
-    if (!rendered.ok) return failed(rendered.error);
-    const written = await atomicWrite(join(folder, rendered.value.name), rendered.value.bytes);
-    if (!written.ok) return failed(written.error);
-    return { format, path: written.value.path, sha256: written.value.sha256, verified: true, error: null };
-  };
-
   return {
     preview: (caseId) => ports.report.preview(input(caseId)),
     async exportFiles(caseId, formats, directory) {
       const report = input(caseId);
       const folder = directory ?? freshFolder(options.exportsFolder, report.at, caseId);
-      valueOf(await makeFolder(folder));
-      const files: ExportedFile[] = [];
-      // One after the other: a PDF takes a browser, and the disk is one.
-      for (const format of formats) files.push(await write(folder, format, report));
-      return files;
+      const written = valueOf(await writeReport({ writer: ports.report, source: report, formats, directory: folder }));
+      return formats.map((format) => exportedFile(format, written));
     },
     evaluationJson: (caseId) => evaluationJson(input(caseId).evaluation),
     caseFileJson: (caseId) => `${canonicalJson(options.document(caseId), 2)}\n`,
   };
+}
+
+function exportedFile(format: string, { files, missing }: WrittenReport): ExportedFile {
+  const file = files.find((one) => one.format === format);
+  if (file !== undefined) return { ...file, error: null };
+  const why = missing.find((one) => one.format === format);
+  const error = { code: why?.code ?? 'NOT_WRITTEN', message: why?.message ?? `${format} was not written` };
+  return { format, path: '', sha256: '', verified: false, error };
 }
 
 /** A folder of its own for every export, so that none replaces an earlier one; no patient's name in it. */
