@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ImportLine, importsOf, ROOT, sourceFiles } from './imports.ts';
-import { FORBIDDEN_NAMES, MAX_FACE_EXPORTS, ROOMS, type Room } from './layers.ts';
+import { FORBIDDEN_NAMES, MAX_FACE_EXPORTS, MAX_LINES, ROOMS, type Room } from './layers.ts';
 
 const files = sourceFiles('src').filter((file) => !file.endsWith('.d.ts'));
 const byLength = ROOMS.toSorted((a, b) => b.place.length - a.place.length);
@@ -72,6 +72,11 @@ describe('architecture', () => {
 
   it('no room without a name of its own', () => {
     expect(files.filter((file) => FORBIDDEN_NAMES.test(posix.basename(file)))).toEqual([]);
+  });
+
+  it('no file is two files', () => {
+    const lines = (file: string): number => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1;
+    expect(files.filter((file) => lines(file) > MAX_LINES)).toEqual([]);
   });
 
   it('faces stay small', () => {

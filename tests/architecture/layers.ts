@@ -137,6 +137,8 @@ export const ROOMS: readonly Room[] = [
   },
 ];
 
+/** A longer file holds more than one idea. */
+export const MAX_LINES = 300;
 /** Values (not types) that one face may export. */
 export const MAX_FACE_EXPORTS = 24;
 export const FORBIDDEN_NAMES = /^(utils?|helpers?|common|misc|manager|data|app)\.tsx?$/i;
