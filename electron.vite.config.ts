@@ -20,6 +20,8 @@ export default defineConfig({
     build: {
       target: 'node20',
       sourcemap: true,
+      // It finds its own archive beside itself: bundled, it would look in out/.
+      externalizeDeps: { include: ['@sparticuz/chromium'] },
       rollupOptions: {
         input: { index: at('src/main/index.ts'), serve: at('src/main/serve.ts'), cli: at('src/main/cli.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
