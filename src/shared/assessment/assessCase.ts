@@ -6,6 +6,7 @@ import type { Segment } from '#shared/spine';
 import { VERTEBRAE, vertebraeOf } from '#shared/spine';
 import type { Assessment, ConstructAssessment, FusionCategory, SegmentAssessment } from './assessment.ts';
 import { assessSegment, type SegmentContext } from './assessSegment.ts';
+import { unreadCtNotices } from './ctFinding.ts';
 import { profileOf } from './profiles.ts';
 import { CATEGORIES, severity } from './matchRule.ts';
 import { RULE_SET } from './rules.ts';
@@ -36,6 +37,7 @@ export function assessCase(
     source: settings?.ismSource ?? 'placed',
   };
   if (fused.size > 0) notices.push(...months.notices);
+  notices.push(...unreadCtNotices(document, index, films.find((film) => film !== null) ?? null));
   notices.push(...surgeryNotices(document, measures.constructs, fusions, months.value));
   const isMeasured = measures.motions.some(({ measurement }) => measurement.quantity.status === 'measured');
   if (fused.size > 0 && isMeasured && measures.reader.assumed)

@@ -55,8 +55,7 @@ export function readCt(document: CaseDocument, index: StudyIndex, segment: Segme
     );
   const apart =
     image === null || image.study.date === null || filmDate === null ? null : monthsBetween(filmDate, image.study.date);
-  if (apart !== null && Math.abs(apart) > MAX_MONTHS_APART)
-    notices.push(notice('CT_FILMS_APART', `CT and films are ${Math.abs(apart).toFixed(1)} months apart`, segment, [last.id]));
+  if (apart !== null && Math.abs(apart) > MAX_MONTHS_APART) notices.push(farApart(Math.abs(apart), segment, [last.id]));
   const thickness = image?.planes[0]?.sliceThickness ?? null;
   if (thickness !== null && thickness > MAX_SLICE_MM) {
     notices.push(notice('CT_TOO_THICK', `sections of ${thickness} mm are too thick to judge bridging`, segment, [last.id]));
@@ -69,6 +68,21 @@ export function readCt(document: CaseDocument, index: StudyIndex, segment: Segme
   }
   return { ...reading, notices: [...notices, ...reading.notices.map((one) => ({ ...one, segment, annotations: [last.id] }))] };
 }
+
+/** A CT of the patient whose bridging nobody has recorded is said too, where even the nearest one is too far from the films. */
+export function unreadCtNotices(document: CaseDocument, index: StudyIndex, film: Instance | null): readonly Notice[] {
+  const filmDate = film?.study.date ?? null;
+  if (film === null || filmDate === null) return [];
+  if (document.annotations.some((one) => one.kind === 'bridging')) return [];
+  let nearest = Infinity;
+  for (const { series, study, patient } of Object.values(index.instances))
+    if (series.modality === 'CT' && study.date !== null && patient.id === film.patient.id && patient.name === film.patient.name)
+      nearest = Math.min(nearest, Math.abs(monthsBetween(filmDate, study.date) ?? Infinity));
+  return nearest > MAX_MONTHS_APART && nearest !== Infinity ? [farApart(nearest, null, [])] : [];
+}
+
+const farApart = (months: number, segment: Segment | null, annotations: readonly string[]): Notice =>
+  notice('CT_FILMS_APART', `CT and films are ${months.toFixed(1)} months apart`, segment, annotations);
 
 function instanceOfSeries(index: StudyIndex, seriesInstanceUID: string): Instance | null {
   for (const uid in index.instances) {
