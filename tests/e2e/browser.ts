@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
@@ -35,14 +34,11 @@ async function find(): Promise<FoundBrowser | null> {
   return found;
 }
 
-/** Unpacked once per machine and version (it takes seconds), into a folder that appears whole. */
+/** Unpacked once per temporary folder (it takes seconds; `npm test` has one of its own and removes it), into a folder that appears whole. */
 async function packedBrowser(): Promise<FoundBrowser | null> {
-  let version: string;
-  try {
-    version = (createRequire(import.meta.url)('@sparticuz/chromium/package.json') as { version: string }).version;
-  } catch {
-    return null;
-  }
+  const packageFile = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/package.json');
+  if (!existsSync(packageFile)) return null;
+  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
   const home = join(tmpdir(), `fusion-review-e2e-chromium-${version}-${process.getuid?.() ?? 0}`);
   if (!existsSync(home)) {
     const making = `${home}.${process.pid}`;

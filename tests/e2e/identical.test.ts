@@ -58,15 +58,19 @@ describe.skipIf(TEST_BROWSER === null)('screen, command line and export', () => 
 
     await app.report.open();
     const report = readFileSync(await app.report.exportAs('json'), 'utf8');
-    const evaluation = JSON.stringify((JSON.parse(report) as { evaluation: unknown }).evaluation, null, 2);
-    expect(evaluation).toBe(cli.trimEnd());
-    expect(report.startsWith(`{"evaluation":${cli.trimEnd()},"report":`), 'the exported file holds the very bytes').toBe(true);
+    const bytes = cli.trimEnd().slice(0, -1).trimEnd();
+    expect(report.startsWith(`${bytes},"report":`), 'the exported file holds the very bytes').toBe(true);
 
     // And the screen: every number that the table shows is in the command line's answer, to the last digit.
-    await app.page.getByRole('button', { name: /Back|films/i }).first().click();
+    await app.page
+      .getByRole('button', { name: /Back|films/i })
+      .first()
+      .click();
     await app.levels.show();
     const printed = new Set(
-      (JSON.parse(cli) as { measurements: { quantity: { value?: number } }[] }).measurements.map(({ quantity }) => quantity.value),
+      (JSON.parse(cli) as { measurements: { quantity: { value?: number } }[] }).measurements.map(
+        ({ quantity }) => quantity.value,
+      ),
     );
     for (const segment of ['C2-C3', 'C3-C4', 'C4-C5', 'C5-C6', 'C6-C7', 'C7-T1']) {
       const shown = Object.entries(await app.levels.numbers(segment)).filter(([, { value }]) => value !== null);

@@ -88,8 +88,9 @@ describe('the services with every part behind them', () => {
     const { files } = await api.exportReport({ caseId: opened.caseId, formats: ['json', 'csv', 'text', 'html'], directory: out });
     expect(files.map((one) => one.error)).toEqual([null, null, null, null]);
     for (const file of files) expect(createHash('sha256').update(readFileSync(file.path)).digest('hex')).toBe(file.sha256);
-    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as { evaluation: unknown };
-    expect(evaluationJson(report.evaluation as never)).toBe(served);
+    const { report, ...evaluation } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Record<string, unknown>;
+    expect(report).toBeTypeOf('object');
+    expect(evaluationJson(evaluation as never)).toBe(served);
     const { html } = await api.previewReport({ caseId: opened.caseId });
     for (const text of [readFileSync(join(out, 'report.html'), 'utf8'), html]) expect(text).toContain(signature.contentHash);
 

@@ -216,6 +216,6 @@ describe('the page', () => {
 test('the JSON holds the evaluation byte for byte as every other door writes it', () => {
   const value = evaluation([segmentAssessment()]);
   const json = renderJson(build(document(), value));
-  expect(json).toContain(`{"evaluation":${evaluationJson(value)},"report":`);
+  expect(json.startsWith(`${evaluationJson(value).slice(0, -1).trimEnd()},"report":`)).toBe(true);
   expect(JSON.parse(json)).toMatchObject({ report: { state: 'draft', productVersion: '9.9.9' } });
 });
