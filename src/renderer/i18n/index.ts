@@ -1,6 +1,5 @@
 import i18next from 'i18next';
-import { useCallback } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 
@@ -16,7 +15,7 @@ export type Say = (key: Key, values?: Values) => string;
 
 /** Starts the catalogues; English answers for what another language lacks. */
 export async function startI18n(language: string): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: en }, de: { translation: de } },
@@ -31,12 +30,34 @@ export const setLanguage = async (language: string): Promise<void> => {
   document.documentElement.lang = language;
 };
 
-export const say: Say = (key, values) => i18next.t(key as never, values as never) as unknown as string;
+const text = (key: string, values?: Values): string => i18next.t(key as never, values as never) as unknown as string;
 
-export function useSay(): Say {
-  const { t } = useTranslation();
-  return useCallback<Say>((key, values) => t(key as never, values as never) as unknown as string, [t]);
+/**
+ * A text without values is looked up once: a screen says some hundred of them with every click. A new function for each language, by which
+ * what was drawn in the old one is known to be stale.
+ */
+function sayer(): Say {
+  const known = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return text(key, values);
+    const said = known.get(key) ?? text(key);
+    known.set(key, said);
+    return said;
+  };
 }
+
+let current = sayer();
+for (const event of ['initialized', 'languageChanged'] as const) i18next.on(event, () => (current = sayer()));
+
+/** Outside of components; inside, `useSay` follows the language. */
+export const say: Say = (key, values) => current(key, values);
+
+function onLanguage(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
+export const useSay = (): Say => useSyncExternalStore(onLanguage, () => current);
 
 /**
  * The words for a code of the core: the catalogue's where it knows the code, else the message that came with it, which is in English
