@@ -171,8 +171,9 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
       }
     },
     refreshIndex: async () => {
-      const { index, caseId } = get();
-      const studyInstanceUIDs = index.studies.map((study) => study.studyInstanceUID);
+      const { index, caseId, history } = get();
+      const own = index.studies.map((study) => study.studyInstanceUID);
+      const studyInstanceUIDs = [...new Set([...own, ...(history.present.studies ?? [])])];
       if (studyInstanceUIDs.length === 0) return;
       const fresh = await api.getIndex({ studyInstanceUIDs });
       if (get().caseId === caseId) store.setState({ index: fresh });

@@ -28,6 +28,7 @@ export const TEST_IDS = {
   readerStart: 'reader-start',
 
   rail: 'rail',
+  addStudy: 'add-study',
   thumbnail: 'thumbnail',
   /** A tile; `data-pose` and `data-sop` say what it shows. */
   tile: 'tile',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ImageOff } from 'lucide-react';
+import type { DisplaySet, StudyIndex } from '#shared/dicom';
 import type { Pose } from '#shared/spine';
 import { sayCode, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
@@ -18,6 +19,10 @@ export function EmptyTile({ content }: { readonly content: TileContent }): React
   return <Empty icon={<ImageOff size={26} aria-hidden="true" />} title={say('tile.empty')} hint={say('tile.emptyHint')} />;
 }
 
+const isPicture = (set: DisplaySet, { instances }: StudyIndex): boolean =>
+  set.kind === 'other' && !SLICES.has(set.modality) && instances[set.instances[0] ?? '']?.pixels != null;
+const SLICES: ReadonlySet<string> = new Set(['CT', 'MR', 'PT']);
+
 function MissingFilm({ pose }: { readonly pose: Pose }): ReactNode {
   const services = useServices();
   const say = useSay();
@@ -27,9 +32,10 @@ function MissingFilm({ pose }: { readonly pose: Pose }): ReactNode {
   const index = useCase((state) => state.index);
   const writable = useCase(canWrite);
   const taken = new Set(Object.values(films).map((film) => film.sopInstanceUID));
-  const candidates = index.studies
-    .flatMap((study) => study.displaySets)
-    .filter((set) => set.kind === 'radiograph' && !taken.has(set.instances[0] ?? null));
+  const free = index.studies.flatMap((study) => study.displaySets).filter((set) => !taken.has(set.instances[0] ?? null));
+  const radiographs = free.filter((set) => set.kind === 'radiograph');
+  // A capture or a photograph of a film says nothing of being one: it is offered where there is nothing better.
+  const candidates = radiographs.length > 0 ? radiographs : free.filter((set) => isPicture(set, index));
   const title = say('tile.noFilm', { film: say(`pose.${pose}`) });
   const why = choice.reason === null ? '' : sayCode(choice.reason, choice.message ?? '');
   return (

@@ -5,7 +5,7 @@ import { say as sayNow, sayDate, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
-import { useCase, useServices, useView } from '../../state/services.ts';
+import { useCase, useLibrary, useServices, useView } from '../../state/services.ts';
 import { shownReplicates } from '../../state/walk.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import {
@@ -73,7 +73,10 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
   const calibration = useCalibration(instance, document.annotations);
   const millimetres = useMemo(() => millimetresOf(calibration), [calibration]);
   const label = useCase((one) => placingLabel(one, state, uid));
-  const synthetic = isSynthetic(instance.study.description, instance.patient.id, instance.series.manufacturer);
+  const listed = useLibrary(({ listing }) =>
+    listing.studies.some((one) => one.synthetic && one.studyInstanceUID === instance.study.instanceUID),
+  );
+  const synthetic = listed || isSynthetic(instance.study.description, instance.patient.id, instance.series.manufacturer);
 
   const annotations = useKeptList(
     useMemo(() => {

@@ -3,11 +3,12 @@ import { Crosshair } from 'lucide-react';
 import { sayTerm, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
-import { useCase, useLibrary, useServices, useView } from '../../state/services.ts';
+import { useCase, useServices, useView } from '../../state/services.ts';
 import { nextTarget } from '../../state/walk.ts';
 import { Button } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { loadExample } from '../study-browser/loadExample.ts';
+import { useHasExample } from '../study-browser/useHasExample.ts';
 import { aim, targetOn, walkInput } from './placing.ts';
 import { activeImage } from './tiles.ts';
 import css from './HintBar.module.css';
@@ -24,13 +25,20 @@ export function HintBar(): ReactNode {
   const image = activeImage(open, state);
   const film = image === null ? null : poseOf(shownFilms(open), image.instance.sopInstanceUID);
   const target = targetOn(open, state, film, state.tool);
-  const next = nextTarget(walkInput(open, state), null);
-  const listing = useLibrary((one) => one.listing.studies);
+  const input = walkInput(open, state);
+  const next = nextTarget(input, null);
+  const films = new Set(input.films.map(({ pose }) => pose));
+  // With nothing left to place it must not read as done while there is no pair to compare.
+  const missing =
+    films.has('flexion') && films.has('extension')
+      ? null
+      : films.has('flexion') || films.has('extension')
+        ? 'walk.filmMissing'
+        : 'walk.noFilms';
+  const isKnown = useHasExample(open.studyInstanceUID);
   if (!writable) return null;
   // What is known is offered only while nothing is placed: it would take the place of what the reader did.
-  const hasExample =
-    shownDocument(open).annotations.length === 0 &&
-    listing.some((study) => study.synthetic && study.studyInstanceUID === open.studyInstanceUID);
+  const hasExample = isKnown && shownDocument(open).annotations.length === 0;
   const point = state.placing === null ? null : sayTerm('point', state.placing.point);
   return (
     <div className={css['bar']} data-testid={TEST_IDS.walkHint} role="status" aria-live="polite">
@@ -48,7 +56,11 @@ export function HintBar(): ReactNode {
       ) : state.tool !== 'window' && state.tool !== 'select' && state.tool !== 'pan' && state.tool !== 'zoom' ? (
         <span>{say(`toolHint.${state.tool}`)}</span>
       ) : next === null ? (
-        <span>{say('walk.complete')}</span>
+        <span>
+          {missing === null
+            ? say('walk.complete')
+            : say(missing, { film: say(`pose.${films.has('flexion') ? 'extension' : 'flexion'}`) })}
+        </span>
       ) : (
         <>
           <span>

@@ -8,7 +8,7 @@ import { Badge, ToneShape } from '../../ui/index.ts';
 import { TEST_IDS, numberId } from '../../ui/testIds.ts';
 import { sayInterval, sayQuantity } from '../format.ts';
 import { toneOfCategory } from '../tones.ts';
-import { measurementOf } from './measurementOf.ts';
+import { measurementOf, planeOf } from './measurementOf.ts';
 import { NumberButton } from './NumberButton.tsx';
 import { OverrideForm } from './OverrideForm.tsx';
 import css from './LevelDetail.module.css';
@@ -24,6 +24,9 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
   const say = useSay();
   const find = (measure: string, rest: Partial<Parameters<typeof measurementOf>[1]> = {}): Measurement | null =>
     measurementOf(evaluation, { measure, segment, ...rest });
+  const superjacent =
+    find('superjacentMotion', { plane: assessed?.motionUsed.status === 'measured' ? assessed.motionUsed.plane : 'detector' }) ??
+    find('superjacentMotion');
   const rows: readonly (readonly [Key, Measurement | null, string])[] = [
     ['measure.distanceFlexion', find('interspinousDistance', { film: 'flexion' }), 'interspinousDistance-flexion'],
     ['measure.distanceExtension', find('interspinousDistance', { film: 'extension' }), 'interspinousDistance-extension'],
@@ -33,7 +36,7 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
     ['measure.translation', find('segmentalTranslation'), 'segmentalTranslation'],
     ['measure.translationPercent', find('segmentalTranslationPercent'), 'segmentalTranslationPercent'],
     ['measure.translationSuperior', find('segmentalTranslationSuperior'), 'segmentalTranslationSuperior'],
-    ['measure.superjacent', find('superjacentMotion'), 'superjacentMotion'],
+    ['measure.superjacent', superjacent, 'superjacentMotion'],
     ['measure.motionEdge', find('interspinousMotionEdge'), 'interspinousMotionEdge'],
     ['measure.motionBase', find('interspinousMotionBase'), 'interspinousMotionBase'],
     ['measure.registeredMotion', find('registeredInterspinousMotion'), 'registeredInterspinousMotion'],
@@ -51,7 +54,10 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
             <dd>
               <NumberButton measurement={measurement} full testId={`detail-${numberId(segment, name, 'any')}`} />
               {measurement?.quantity.status === 'measured' && (
-                <span className={`${css['interval']} num`}>{sayInterval(measurement.quantity, say('levels.to'))}</span>
+                <span className={`${css['interval']} num`}>
+                  {planeWord(measurement)}
+                  {sayInterval(measurement.quantity, say('levels.to'))}
+                </span>
               )}
             </dd>
           </div>
@@ -61,6 +67,12 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
       {assessed !== null && <OverrideForm assessed={assessed} />}
     </div>
   );
+}
+
+/** `object · ` before the interval: no length without its plane. */
+function planeWord(measurement: Measurement): string {
+  const plane = planeOf(measurement) ?? 'none';
+  return plane === 'none' ? '' : `${sayTerm('planeShort', plane)} · `;
 }
 
 function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactNode {

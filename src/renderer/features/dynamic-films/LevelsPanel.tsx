@@ -27,6 +27,8 @@ export function LevelsPanel(): ReactNode {
   const [open, setOpen] = useState<Segment | null>(null);
   const { assessment } = evaluation;
   const noSurgery = surgery === undefined || (surgery.constructs ?? []).length + (surgery.segments ?? []).length === 0;
+  const motions = MOTION_SEGMENTS.map((segment) => shownMotion(evaluation, segment)?.quantity);
+  const motionUnit = motions.find((one) => one?.status === 'measured')?.unit;
   const motionPlane = onePlane(MOTION_SEGMENTS.map((segment) => shownMotion(evaluation, segment))) ?? assessment.ismPlane;
   const translationPlane = onePlane(
     MOTION_SEGMENTS.map((segment) => measurementOf(evaluation, { measure: 'segmentalTranslation', segment })),
@@ -64,7 +66,7 @@ export function LevelsPanel(): ReactNode {
                   <th scope="col">{say('levels.level')}</th>
                   <th scope="col">
                     {say('levels.motion')}
-                    <span>mm ± · {sayTerm('plane', motionPlane)}</span>
+                    <span>{motionUnit === 'px' ? 'px ±' : `mm ± · ${sayTerm('plane', motionPlane)}`}</span>
                   </th>
                   <th scope="col" className={css['number']}>
                     {say('levels.rotation')}

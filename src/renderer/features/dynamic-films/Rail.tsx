@@ -9,6 +9,7 @@ import type { TileContent } from '../../state/viewStore.ts';
 import { Button, Name, Progress } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { SeriesCard } from '../study-browser/SeriesCard.tsx';
+import { AddStudy } from './AddStudy.tsx';
 import { imageOf } from './tiles.ts';
 import css from './Rail.module.css';
 
@@ -64,6 +65,7 @@ export function Rail(): ReactNode {
           </section>
         );
       })}
+      <AddStudy />
       {scan?.state === 'running' && <Progress label={say('library.making')} done={scan.files} total={scan.total} />}
     </nav>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Plus, Trash2 } from 'lucide-react';
 import { GRAFTS, PROCEDURES, type Construct, type Surgery } from '#shared/case';
 import { VERTEBRAE, type Vertebra } from '#shared/spine';
-import { useSay } from '../../i18n/index.ts';
+import { sayDate, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { useCase, useServices } from '../../state/services.ts';
 import { Button, Field, IconButton, NoticeBox, SelectField } from '../../ui/index.ts';
@@ -55,7 +55,10 @@ export function SurgeryPanel(): ReactNode {
           <h2 id="surgery-title">{say('surgery.title')}</h2>
         </div>
         <div className="stack">
-          <Field label={say('surgery.date')} hint={say('surgery.dateHint')}>
+          <Field
+            label={say('surgery.date')}
+            hint={`${surgery.date === undefined ? '' : `${sayDate(surgery.date)}. `}${say('surgery.dateHint')}`}
+          >
             {(id) => (
               <input
                 id={id}

@@ -44,7 +44,9 @@ export function RejectedDialog(): ReactNode {
         <tbody>
           {rejected.map((one) => (
             <tr key={`${one.path}|${one.code}`}>
-              <td dir="auto">{one.path}</td>
+              <td dir="auto" title={one.path}>
+                {asGiven(one.path)}
+              </td>
               <td>
                 <code>{one.code}</code>
               </td>
@@ -56,3 +58,6 @@ export function RejectedDialog(): ReactNode {
     </Dialog>
   );
 }
+
+/** What was uploaded lies in a folder of ours whose name says nothing to the one who gave it. */
+const asGiven = (path: string): string => path.replace(/^.*[\\/]uploads[\\/][0-9a-f-]{36}[\\/]/, '');
