@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   frame: async () => (await import('./commands/frame.ts')).frame,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
+  motion: async () => (await import('./commands/motion.ts')).motionCommand,
   'self-test': async () => (await import('./commands/selfTest.ts')).selfTest,
   report: async () => (await import('./commands/report.ts')).reportCommand,
 };

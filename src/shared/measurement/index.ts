@@ -12,3 +12,5 @@ export type { Notice } from './notice.ts';
 export { notice } from './notice.ts';
 export type { ReaderError } from './placementError.ts';
 export { ASSUMED_SEM_MM, COPIED_BELOW, clickFromSem } from './placementError.ts';
+export type { RegistrationInput, RegistrationInputOrReason } from './registrationInput.ts';
+export { registrationAnnotations, registrationInput, withRegistrations } from './registrationInput.ts';

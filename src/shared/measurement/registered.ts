@@ -2,22 +2,19 @@ import type { RegistrationAnnotation } from '#shared/annotation';
 import { isKnownAnnotation } from '#shared/annotation';
 import type { CaseDocument } from '#shared/case';
 import { MOTION_SEGMENTS, vertebraeOf, type Segment, type Vertebra } from '#shared/spine';
-import { toRadians, unavailable } from '#shared/units';
+import { unavailable } from '#shared/units';
 import type { Plane, UnavailableQuantity } from '#shared/units';
-import type { Input } from '#shared/statistics';
 import { anteriorOffset, gapBetween, lordosis, superiorOffset, wrapDegrees } from './bodyFrame.ts';
-import { choleskyRows } from './cholesky.ts';
+import { carriedDistances, noDistances } from './carriedDistances.ts';
+import { carrier, scaleOf, type Carriers } from './carrier.ts';
 import type { Placed } from './derive.ts';
-import { COMPONENT, cornersOf, placementsInWords } from './derive.ts';
-import type { Film } from './film.ts';
+import { cornersOf, placementsInWords } from './derive.ts';
 import type { Measurement } from './measurement.ts';
 import type { Pair, PairOrReason } from './motion.ts';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
 import type { Subject } from './record.ts';
 import { measuredAs, missing, unavailableAs } from './record.ts';
-import type { Available, PairScale } from './scales.ts';
-import { detectorScale, objectScale } from './scales.ts';
 
 /** Interspinous motion of a level by registration in one plane. */
 export interface RegisteredMotion {
@@ -85,7 +82,10 @@ function carriedLevel(
   const subject = (measure: string): Subject => ({ measure, segment });
   const names = ['registeredRotation', 'registeredTranslation', 'registeredTranslationSuperior'];
   const none = (why: UnavailableQuantity): Level => ({
-    measurements: ['registeredInterspinousMotion', ...names].map((name) => unavailableAs(subject(name), why)),
+    measurements: [
+      ...['registeredInterspinousMotion', ...names].map((name) => unavailableAs(subject(name), why)),
+      ...noDistances(segment, why),
+    ],
     motions: (['detector', 'object'] as const).map((plane) => ({
       segment,
       plane,
@@ -116,6 +116,7 @@ function carriedLevel(
   return {
     measurements: [
       ...(shown === undefined ? [] : [withoutPlane(shown.measurement)]),
+      ...carriedDistances(given.pair, segment, upper, lower, both, method, ids),
       ...carriedBodies(given.pair, names.map(subject), upper, lower, both, method, ids),
     ],
     motions,
@@ -130,46 +131,6 @@ function whyNot(vertebra: Vertebra, registration: RegistrationAnnotation | undef
   if (registration.covariance === undefined)
     return unavailable('REGISTRATION_NO_COVARIANCE', `the registration of ${vertebra} does not state its error`);
   return null;
-}
-
-/** Takes a flexion point (film units) to extension (film units); its inputs are standard normals that spread by the covariance. */
-interface Carrier {
-  readonly inputs: readonly Input[];
-  readonly scaleInMm: number;
-  readonly carry: (x: ArrayLike<number>, offset: number, px: number, py: number) => readonly [number, number];
-}
-type Carriers = readonly [Carrier, Carrier];
-
-function carrier(registration: RegistrationAnnotation, flexion: Film, extension: Film): Carrier | null {
-  const rows = choleskyRows(registration.covariance ?? []);
-  if (rows === null || (rows.length !== 3 && rows.length !== 4)) return null;
-  const mean = [registration.angle, registration.translation[0], registration.translation[1], registration.scale];
-  const n = rows.length;
-  return {
-    inputs: rows.map(() => ({ value: 0, variance: 1, component: COMPONENT.stated })),
-    scaleInMm: (registration.scale * extension.spacing[1]) / flexion.spacing[1],
-    carry: (x, offset, px, py) => {
-      const at = (row: number): number => {
-        let sum = mean[row] ?? 0;
-        for (let j = 0; j < n; j++) sum += (rows[row]?.[j] ?? 0) * (x[offset + j] as number);
-        return sum;
-      };
-      const radians = toRadians(at(0));
-      const scale = at(3);
-      const [c, s] = [Math.cos(radians) * scale, Math.sin(radians) * scale];
-      const [column, row] = [px / flexion.spacing[1], py / flexion.spacing[0]];
-      return [(c * column - s * row + at(1)) * extension.spacing[1], (s * column + c * row + at(2)) * extension.spacing[0]];
-    },
-  };
-}
-
-/** The pair's scale; where nothing else gives the ratio, the lower vertebra's own registered scale does. */
-function scaleOf(pair: Pair, plane: 'detector' | 'object', carriers: Carriers): Available<PairScale> {
-  const open = pair.lock.ratio === null && (pair.lock.status === 'assumed' || pair.lock.status === 'mismatch');
-  const lock = open
-    ? { ...pair.lock, status: 'rigid' as const, ratio: carriers[1].scaleInMm, source: 'the registration of the lower vertebra' }
-    : pair.lock;
-  return plane === 'object' ? objectScale(pair.flexion, pair.extension, lock) : detectorScale(pair.flexion, pair.extension, lock);
 }
 
 function carriedInterspinous(

@@ -12,7 +12,7 @@ import { sampleRegion, type Samples } from './samples.ts';
 import { likeliestChain } from './chain.ts';
 import { searchVertebra } from './search.ts';
 import { statedCovariance } from './stateError.ts';
-import { implausibleOnes, judge, missOfPlaced, type Checks, type Rejection } from './verdict.ts';
+import { doubtsOf, implausibleOnes, judge, looksSwapped, missOfPlaced, type Checks, type Rejection } from './verdict.ts';
 
 /** Points that the reader placed on the extension film; any may be missing. */
 export type PlacedOnExtension = ReadonlyMap<Vertebra, Partial<Omit<VertebraLandmarks, 'vertebra'>>>;
@@ -51,8 +51,8 @@ export const ALGORITHM = { name: 'fusion-review/local-normalised-gauss-newton', 
 const VERTEBRA_SCALE_SD = 0.002;
 const LOOSE_SCALE_SD = 0.02;
 const GIVEN_SCALE_SD = 0.004;
-/** Fewer accepted than this share of the vertebrae found: the pair is not what it seems. */
-const LEAST_ACCEPTED = 0.5;
+/** With doubts about more than this share of the vertebrae the pair is not what it seems. */
+const MOST_DOUBTED = 0.4;
 
 /**
  * Registers each vertebra of the flexion film on the extension film: a search over the whole film that keeps neighbours plausible, then
@@ -105,7 +105,7 @@ export function registerPair(pair: PairToRegister): PairRegistration {
       ? { code: 'VERTEBRA_NOT_FOUND', message: 'no place on the extension film fits it and its neighbours' }
       : judge(one),
   );
-  const rejections = withPair(withNeighbours(regions, fine, first, side));
+  const rejections = withPair(withNeighbours(regions, fine, first, side), checks, fine, side);
   return {
     scale,
     vertebrae: regions.map((region, i): VertebraRegistration => {
@@ -144,13 +144,21 @@ function withNeighbours(
   );
 }
 
-/** Where most vertebrae fail, those that seem right are chance: wrong level, swapped films, another patient. */
-function withPair(rejections: readonly (Rejection | null)[]): readonly (Rejection | null)[] {
-  const accepted = rejections.filter((one) => one === null).length;
-  if (accepted === 0 || accepted >= LEAST_ACCEPTED * rejections.length) return rejections;
-  return rejections.map(
-    (one) => one ?? { code: 'PAIR_NOT_REGISTERED', message: 'most vertebrae of the pair could not be registered' },
-  );
+/** Where many vertebrae are in doubt, those that seem right are chance: wrong level, swapped films, another patient. */
+function withPair(
+  rejections: readonly (Rejection | null)[],
+  checks: readonly (Checks | null)[],
+  fine: readonly (Refined | null)[],
+  side: 1 | -1,
+): readonly (Rejection | null)[] {
+  const all = (why: Rejection): readonly (Rejection | null)[] => rejections.map((one) => one ?? why);
+  const standing = fine.map((one, i) => (rejections[i] === null && one !== null ? one.pose : null));
+  if (looksSwapped(standing, side))
+    return all({ code: 'FILMS_SWAPPED', message: 'the neck is more flexed on the extension film: the films may be swapped' });
+  const doubted = checks.filter((one, i) => rejections[i] !== null || one === null || doubtsOf(one) > 0).length;
+  return doubted <= MOST_DOUBTED * rejections.length
+    ? rejections
+    : all({ code: 'PAIR_NOT_REGISTERED', message: `${doubted} of ${rejections.length} vertebrae of the pair are in doubt` });
 }
 
 function placedPairs(region: Region, placed: PlacedOnExtension, extensionMm: number): readonly (readonly [Vec2, Vec2])[] {

@@ -9,6 +9,8 @@ export interface Rejection {
     | 'VERTEBRA_NOT_FOUND'
     | 'OUT_OF_FIELD'
     | 'LOW_SIMILARITY'
+    | 'DOUBTFUL'
+    | 'FILMS_SWAPPED'
     | 'NOT_CONVERGED'
     | 'INVERSE_INCONSISTENT'
     | 'SCALE_IMPLAUSIBLE'
@@ -31,15 +33,30 @@ export interface Checks {
   readonly scaleOff: number;
 }
 
-export const LEAST_SIMILARITY = 0.55;
+/** Beyond these nothing is accepted. */
+const LEAST_SIMILARITY = 0.55;
 const LEAST_OVERLAP = 0.5;
-const LARGEST_WAY_BACK_MM = 0.6;
+const LARGEST_WAY_BACK_MM = 0.5;
 const LARGEST_PLACED_MM = 4;
 const LARGEST_STEP_MM = 0.05;
 const LARGEST_SCALE_OFF = 0.03;
+/** Beyond these a registration is doubtful: two doubts refuse it, doubts about many vertebrae refuse the pair. */
+const DOUBTFUL_SIMILARITY = 0.68;
+const DOUBTFUL_WAY_BACK_MM = 0.12;
+const DOUBTFUL_SCALE_OFF = 0.009;
 /** How far the two sides of a disc may part, and how far neighbours may turn against each other, degrees into flexion. */
 const LARGEST_SLIP_MM = 6;
 const TURN_RANGE: readonly [number, number] = [-9, 28];
+
+/** How many of the finer limits a registration breaks: bones of another neck resemble each other, but not in every respect. */
+export function doubtsOf(checks: Checks): number {
+  const doubts = [
+    checks.similarity < DOUBTFUL_SIMILARITY,
+    checks.wayBackMm > DOUBTFUL_WAY_BACK_MM,
+    checks.scaleOff > DOUBTFUL_SCALE_OFF,
+  ];
+  return doubts.filter((doubt) => doubt).length;
+}
 
 /** A vertebra by itself. */
 export function judge(checks: Checks): Rejection | null {
@@ -55,6 +72,11 @@ export function judge(checks: Checks): Rejection | null {
     return reject('INVERSE_INCONSISTENT', `registered back it misses its landmarks by ${checks.wayBackMm.toFixed(1)} mm`);
   if (checks.placedMm !== null && checks.placedMm > LARGEST_PLACED_MM)
     return reject('CONTRADICTS_PLACED_POINTS', `${checks.placedMm.toFixed(1)} mm from the points placed on the extension film`);
+  if (doubtsOf(checks) >= 2)
+    return reject(
+      'DOUBTFUL',
+      `correlation ${checks.similarity.toFixed(2)}, way back ${checks.wayBackMm.toFixed(2)} mm, scale ${(100 * checks.scaleOff).toFixed(1)} % off: each doubtful`,
+    );
   return null;
 }
 
@@ -104,4 +126,15 @@ export function implausibleOnes(
     const guilty = [...against.keys()].reduce((a, b) => (rank(b) > rank(a) ? b : a));
     out.add(guilty);
   }
+}
+
+/** All neighbours' turns together, degrees into flexion, below which extension is the more flexed film. */
+const SWAPPED_DEG = -5;
+
+/** Whether the neck as a whole turns the wrong way. */
+export function looksSwapped(poses: readonly (VertebraPose | null)[], side: 1 | -1): boolean {
+  const present = poses.filter((pose): pose is VertebraPose => pose !== null);
+  const [first, last] = [present[0], present.at(-1)];
+  if (first === undefined || last === undefined || present.length < 2) return false;
+  return (side * (first.angle - last.angle) * 180) / Math.PI < SWAPPED_DEG;
 }

@@ -1,0 +1,28 @@
+import { err, ok, type Result } from '#shared/base';
+import { decodeFrame, isMonochrome } from '#shared/dicom/pixels';
+import type { RegistrationFilm } from '#shared/registration';
+import { nodeDecoders } from './codecPlatform.ts';
+import { readFrame } from './readFrame.ts';
+
+export interface FilmError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * The first frame of a radiograph as the registration wants it: dense is bright. Errors: those of the file and of its pixels, and
+ * NOT_MONOCHROME.
+ */
+export async function readRegistrationFilm(path: string, pixelMm: number): Promise<Result<RegistrationFilm, FilmError>> {
+  const read = await readFrame(path, 0);
+  if (!read.ok) return read;
+  const { encoded } = read.value;
+  if (!encoded.ok) return encoded;
+  const decoded = await decodeFrame(encoded.value, nodeDecoders());
+  if (!decoded.ok) return decoded;
+  const { rows, columns, photometric } = decoded.value;
+  if (!isMonochrome(decoded.value)) return err({ code: 'NOT_MONOCHROME', message: `${path}: a colour image` });
+  const values = Float32Array.from(decoded.value.values);
+  if (photometric === 'MONOCHROME1') for (let i = 0; i < values.length; i++) values[i] = -(values[i] as number);
+  return ok({ rows, columns, values, pixelMm });
+}

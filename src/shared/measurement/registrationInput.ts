@@ -1,0 +1,146 @@
+import type { RegistrationAnnotation } from '#shared/annotation';
+import type { CaseDocument } from '#shared/case';
+import { ALGORITHM } from '#shared/registration';
+import type { PairRegistration, PairScaleEstimate, PlacedOnExtension, VertebraLandmarks } from '#shared/registration';
+import type { Vec2 } from '#shared/geometry';
+import type { StudyIndex } from '#shared/dicom';
+import { VERTEBRAE, type Vertebra } from '#shared/spine';
+import { bodySize } from './bodyFrame.ts';
+import { bodyCoordinates, type Film } from './film.ts';
+import type { CaseMeasures } from './measureCase.ts';
+import { measureCase } from './measureCase.ts';
+import { ASSUMED_BODY_DEPTH_MM, meanDepth } from './placementError.ts';
+import type { PlacedPoint } from './placements.ts';
+
+/** What a registration of the case's pair needs beside the pixels. */
+export interface RegistrationInput {
+  readonly flexionUID: string;
+  readonly extensionUID: string;
+  /** Millimetres of a pixel on each film; where a film has none, bodies are taken as of common depth. */
+  readonly flexionMm: number;
+  readonly extensionMm: number;
+  readonly landmarks: readonly VertebraLandmarks[];
+  readonly placedOnExtension: PlacedOnExtension;
+  readonly scale: PairScaleEstimate | null;
+  readonly measures: CaseMeasures;
+}
+
+export type RegistrationInputOrReason =
+  RegistrationInput | { readonly why: { readonly reason: string; readonly message: string } };
+
+/** Pixels further from square than this cannot be turned by a similarity. */
+const SQUARE = 1e-3;
+
+/** Gathers the pair, its scale and its landmarks from a case, or says why the pair cannot be registered. */
+export function registrationInput(document: CaseDocument, index: StudyIndex): RegistrationInputOrReason {
+  const measures = measureCase(document, index);
+  const { flexion, extension } = measures.films;
+  const why = (reason: string, message: string) => ({ why: { reason, message } });
+  for (const pose of ['flexion', 'extension'] as const) {
+    const choice = measures.choices[pose];
+    if (choice.reason !== null) return why(choice.reason, choice.message ?? '');
+  }
+  if (flexion === null || extension === null || measures.lock === null) return why('PAIR_NOT_COMPARED', pairReason(measures));
+  for (const film of [flexion, extension])
+    if (Math.abs(film.spacing[0] / film.spacing[1] - 1) > SQUARE)
+      return why('PIXELS_NOT_SQUARE', `the pixels of the ${film.pose} film are not square`);
+  const landmarks = VERTEBRAE.flatMap((vertebra): readonly VertebraLandmarks[] => {
+    const body = flexion.bodies.get(vertebra);
+    if (body === undefined) return [];
+    const tip = flexion.placements.tips.get(vertebra);
+    return [
+      {
+        vertebra,
+        superiorAnterior: pixel(flexion, body.superiorAnterior),
+        superiorPosterior: pixel(flexion, body.superiorPosterior),
+        inferiorPosterior: pixel(flexion, body.inferiorPosterior),
+        inferiorAnterior: pixel(flexion, body.inferiorAnterior),
+        tip: tip === undefined ? null : pixel(flexion, tip),
+      },
+    ];
+  });
+  if (landmarks.length === 0) return why('NO_LANDMARKS', 'no vertebral body is placed on the flexion film');
+  const { ratio, relativeVariance, source } = measures.lock;
+  const flexionMm = millimetres(flexion, null);
+  return {
+    flexionUID: flexion.sopInstanceUID,
+    extensionUID: extension.sopInstanceUID,
+    flexionMm,
+    extensionMm: millimetres(extension, flexionMm),
+    landmarks,
+    placedOnExtension: placedOn(extension),
+    scale: ratio === null ? null : { ratio, relativeStandardError: Math.sqrt(relativeVariance), source },
+    measures,
+  };
+}
+
+const pairReason = (measures: CaseMeasures): string =>
+  measures.notices.find((one) => one.code.startsWith('FILMS_') || one.code.startsWith('SAME_FILM'))?.message ??
+  'the films of the pair must not be compared';
+
+const pixel = (film: Film, point: PlacedPoint): Vec2 => [point.x / film.spacing[1], point.y / film.spacing[0]];
+
+function millimetres(film: Film, other: number | null): number {
+  if (film.units !== 'px') return film.spacing[1];
+  if (other !== null) return other;
+  return ASSUMED_BODY_DEPTH_MM / (meanDepth(film.placements) ?? ASSUMED_BODY_DEPTH_MM);
+}
+
+function placedOn(film: Film): PlacedOnExtension {
+  const placed = new Map<Vertebra, Partial<Omit<VertebraLandmarks, 'vertebra'>>>();
+  for (const vertebra of VERTEBRAE) {
+    const body = film.bodies.get(vertebra);
+    const tip = film.placements.tips.get(vertebra);
+    if (body === undefined && tip === undefined) continue;
+    placed.set(vertebra, {
+      ...(body === undefined || bodySize(bodyCoordinates(body), 0) === 0
+        ? {}
+        : {
+            superiorAnterior: pixel(film, body.superiorAnterior),
+            superiorPosterior: pixel(film, body.superiorPosterior),
+            inferiorPosterior: pixel(film, body.inferiorPosterior),
+            inferiorAnterior: pixel(film, body.inferiorAnterior),
+          }),
+      ...(tip === undefined ? {} : { tip: pixel(film, tip) }),
+    });
+  }
+  return placed;
+}
+
+/** What the case keeps of a registered pair: one annotation for each vertebra that was found. Ids are the same for the same films. */
+export function registrationAnnotations(input: RegistrationInput, result: PairRegistration): readonly RegistrationAnnotation[] {
+  return result.vertebrae.flatMap((one): readonly RegistrationAnnotation[] => {
+    const { transform } = one;
+    if (transform === null) return [];
+    return [
+      {
+        id: `registration/${one.vertebra}/${input.flexionUID}/${input.extensionUID}`,
+        kind: 'registration',
+        vertebra: one.vertebra,
+        from: input.flexionUID,
+        to: input.extensionUID,
+        angle: transform.angle,
+        translation: [transform.translation[0], transform.translation[1]],
+        scale: transform.scale,
+        ...(one.covariance === null ? {} : { covariance: one.covariance.map((row) => [...row]) }),
+        ...(one.similarity === null ? {} : { similarity: one.similarity }),
+        accepted: one.accepted,
+        ...(one.rejection === null ? {} : { reason: one.rejection.code, message: one.rejection.message }),
+        algorithm: ALGORITHM.name,
+        algorithmVersion: ALGORITHM.version,
+      },
+    ];
+  });
+}
+
+/** The case with these registrations in place of all earlier ones between the same films. */
+export function withRegistrations(
+  document: CaseDocument,
+  input: RegistrationInput,
+  registrations: readonly RegistrationAnnotation[],
+): CaseDocument {
+  const kept = document.annotations.filter(
+    (one) => !(one.kind === 'registration' && 'from' in one && one.from === input.flexionUID && one.to === input.extensionUID),
+  );
+  return { ...document, annotations: [...kept, ...registrations] };
+}
