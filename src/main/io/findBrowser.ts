@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -92,13 +92,18 @@ export async function unpackBrowser(folder: string): Promise<FoundBrowser | null
     AWS_LAMBDA_FUNCTION_NAME: 'x',
     TMPDIR: folder,
     LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
+    // Its own list of fonts looks in /tmp/fonts alone, and without any font this browser ends at the first text field.
+    FONTCONFIG_FILE: join(folder, 'fonts-here.conf'),
+    FONTCONFIG_PATH: join(folder, 'fonts'),
   };
   // The package reads these when it is imported and when it unpacks; they are put back so that nothing else sees them.
   const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
   Object.assign(process.env, wanted);
   try {
     const { default: packed } = await import('@sparticuz/chromium');
-    return { executable: await packed.executablePath(), from: '@sparticuz/chromium', env: wanted };
+    const executable = await packed.executablePath();
+    await writeFile(join(folder, 'fonts-here.conf'), fontsConf(folder));
+    return { executable, from: '@sparticuz/chromium', env: wanted };
   } catch {
     return null;
   } finally {
@@ -107,3 +112,28 @@ export async function unpackBrowser(folder: string): Promise<FoundBrowser | null
       else process.env[name] = value;
   }
 }
+
+/** Fonts that came with the browser, and those of the machine where it has some. */
+function fontsConf(folder: string): string {
+  const escaped = (path: string): string => path.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const lines = [
+    ...folders.map((one) => `<dir>${escaped(one)}</dir>`),
+    `<cachedir>${escaped(join(folder, 'fonts-cache'))}</cachedir>`,
+  ];
+  return `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n${lines.join('\n')}\n</fontconfig>\n`;
+}
+
+/**
+ * The packed configuration names fixed folders, so that a browser unpacked elsewhere has no font at all; this Chromium then ends at the first
+ * form control. Answers a configuration for the fonts beside it.
+ */
+async function ownFonts(folder: string): Promise<string> {
+  const file = join(folder, 'fonts.conf');
+  const directories = [join(folder, 'fonts'), '/usr/share/fonts'].map((path) => `<dir>${xml(path)}</dir>`).join('');
+  const text = `<?xml version="1.0"?><fontconfig>${directories}<cachedir>${xml(join(folder, 'fonts-cache'))}</cachedir></fontconfig>\n`;
+  await writeFile(file, text);
+  return file;
+}
+
+const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
