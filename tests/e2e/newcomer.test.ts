@@ -34,7 +34,7 @@ describe.skipIf(TEST_BROWSER === null)('a newcomer', () => {
     const truth = readTruth(join(bundledCaseFile(session.host.home, nameOf(id)), 'truth.json'));
 
     // The walk leads: one button arms it, then click after click, film by film.
-    await click(app.byId('walkHint').getByRole('button'));
+    await click(app.byId('walkHint').getByRole('button').first());
     for (const pose of ['flexion', 'extension'] as const) {
       for (const at of Object.values(truth.dx[pose]!.landmarks_px)) {
         const points: readonly TruthPoint[] = [
