@@ -123,17 +123,3 @@ function fontsConf(folder: string): string {
   ];
   return `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n${lines.join('\n')}\n</fontconfig>\n`;
 }
-
-/**
- * The packed configuration names fixed folders, so that a browser unpacked elsewhere has no font at all; this Chromium then ends at the first
- * form control. Answers a configuration for the fonts beside it.
- */
-async function ownFonts(folder: string): Promise<string> {
-  const file = join(folder, 'fonts.conf');
-  const directories = [join(folder, 'fonts'), '/usr/share/fonts'].map((path) => `<dir>${xml(path)}</dir>`).join('');
-  const text = `<?xml version="1.0"?><fontconfig>${directories}<cachedir>${xml(join(folder, 'fonts-cache'))}</cachedir></fontconfig>\n`;
-  await writeFile(file, text);
-  return file;
-}
-
-const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
