@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { onTestFailed } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { removeHome, startHost, type RunningHost } from './host.ts';
 import { AppPage } from './pages/app.ts';
@@ -16,7 +15,7 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-/** A folder for pictures of the windows of a test that failed. */
+/** A folder for pictures of the windows as the tests of a file leave them. */
 const SHOTS = process.env['FUSION_REVIEW_E2E_SHOTS'];
 const WINDOW = { width: 1600, height: 1000 };
 
@@ -29,7 +28,6 @@ export async function startSession(): Promise<Session> {
   const openPage = async (context: BrowserContext): Promise<AppPage> => {
     const page: Page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    if (SHOTS !== undefined) onTestFailed(async () => void (await page.screenshot({ path: join(SHOTS, `${Date.now()}.png`) })));
     const app = new AppPage(page);
     await app.goto(host.address);
     return app;
@@ -46,6 +44,9 @@ export async function startSession(): Promise<Session> {
       host = await startHost({ home: host.home });
     },
     close: async () => {
+      if (SHOTS !== undefined)
+        for (const page of browser.contexts().flatMap((context) => context.pages()))
+          await page.screenshot({ path: join(SHOTS, `${Date.now()}.png`) });
       await browser.close();
       await host.stop();
       await removeHome(host);
