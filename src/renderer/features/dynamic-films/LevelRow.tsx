@@ -63,7 +63,7 @@ export function LevelRow({ segment, evaluation, open, onToggle }: LevelRowProps)
           </div>
           <Distances segment={segment} evaluation={evaluation} plane={planeOf(shown)} />
         </td>
-        <td className={css['number']}>
+        <td className={`${css['number']} ${css['rotation']}`}>
           <NumberButton
             measurement={measurementOf(evaluation, { measure: 'segmentalRotation', segment })}
             testId={numberId(segment, 'segmentalRotation', 'none')}

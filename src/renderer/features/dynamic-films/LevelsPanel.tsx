@@ -68,7 +68,7 @@ export function LevelsPanel(): ReactNode {
                     {say('levels.motion')}
                     <span>{motionUnit === 'px' ? 'px ±' : `mm ± · ${sayTerm('plane', motionPlane)}`}</span>
                   </th>
-                  <th scope="col" className={css['number']}>
+                  <th scope="col" className={`${css['number']} ${css['rotation']}`}>
                     {say('levels.rotation')}
                     <span>° ±</span>
                   </th>

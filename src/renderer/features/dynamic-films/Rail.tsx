@@ -9,6 +9,7 @@ import type { TileContent } from '../../state/viewStore.ts';
 import { Button, Name, Progress } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { SeriesCard } from '../study-browser/SeriesCard.tsx';
+import { useHasExample } from '../study-browser/useHasExample.ts';
 import { AddStudy } from './AddStudy.tsx';
 import { imageOf } from './tiles.ts';
 import css from './Rail.module.css';
@@ -56,11 +57,12 @@ export function Rail(): ReactNode {
                 onOpen={(uid) => view.putInTile(view.getState().active, contentFor(uid, cases.getState()))}
               />
             ))}
-            {summary?.synthetic === true && !hasCt && (
-              <Button size="small" disabled={scan?.state === 'running'} onClick={() => void makeCt(study.studyInstanceUID)}>
-                <Box size={14} aria-hidden="true" />
-                {say('library.makeCt')}
-              </Button>
+            {!hasCt && (
+              <MakeCt
+                studyInstanceUID={study.studyInstanceUID}
+                disabled={scan?.state === 'running'}
+                onMake={() => void makeCt(study.studyInstanceUID)}
+              />
             )}
           </section>
         );
@@ -69,6 +71,25 @@ export function Rail(): ReactNode {
       {scan?.state === 'running' && <Progress label={say('library.making')} done={scan.files} total={scan.total} />}
     </nav>
   );
+}
+
+/** Only a bundled case has a neck whose CT can be made. */
+function MakeCt({
+  studyInstanceUID,
+  disabled,
+  onMake,
+}: {
+  readonly studyInstanceUID: string;
+  readonly disabled: boolean;
+  readonly onMake: () => void;
+}): ReactNode {
+  const say = useSay();
+  return useHasExample(studyInstanceUID) ? (
+    <Button size="small" disabled={disabled} onClick={onMake}>
+      <Box size={14} aria-hidden="true" />
+      {say('library.makeCt')}
+    </Button>
+  ) : null;
 }
 
 /** A film that plays a pose is shown as that pose, so that it follows when roles change. */

@@ -33,7 +33,8 @@ export const reading: Record<keyof typeof english, string> = {
   'tile.emptyHint': 'Ziehen Sie eine Serie von links hierher.',
   'tile.noFilm': '{{film}}: noch keine Aufnahme',
   'tile.chooseFilm': 'Wählen Sie, welches dieser Bilder es ist:',
-  'tile.noCandidates': 'Nehmen Sie links die Studie hinzu, die sie enthält, oder weisen Sie diese Rolle einer anderen Aufnahme zu.',
+  'tile.noCandidates':
+    'Nehmen Sie links die Studie hinzu, die sie enthält, oder weisen Sie diese Rolle einer anderen Aufnahme zu.',
   'tile.editLine': 'Dieses Objekt ändern …',
   'tile.removePoint': 'Diese Landmarke entfernen',
 
