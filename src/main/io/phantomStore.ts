@@ -59,7 +59,7 @@ function listed(one: PhantomCase): ListedCase {
 }
 
 /** A version of the pictures: a change of the model makes new folders, and the old ones are left unread. */
-const EDITION = 'e2';
+const EDITION = 'e3';
 const folderOf = (root: string, name: string): string => join(root, EDITION, name);
 /** Case file and truth lie beside the images, so that a scan of the images meets nothing but images. */
 const IMAGES = 'images';

@@ -43,6 +43,10 @@ export function caseDocumentOf(one: PhantomCase, withCt: boolean): CaseDocument 
 function truthAnnotations(one: PhantomCase): Annotation[] {
   const truth = truthOf(one.spec);
   const annotations: Annotation[] = [];
+  // A plate that is turned out of the film's plane looks short: as the pair's common length it would give a scale that is not the truth's.
+  const tilted = POSES.some(
+    (pose) => Math.max(Math.abs(one.spec.films[pose]?.yaw ?? 0), Math.abs(one.spec.films[pose]?.roll ?? 0)) > 1,
+  );
   for (const pose of POSES) {
     const film = truth.films[pose];
     if (film === undefined) continue;
@@ -67,10 +71,9 @@ function truthAnnotations(one: PhantomCase): Annotation[] {
     if (plate === undefined) continue;
     const cranial: [number, number] = [plate.cranial[0], plate.cranial[1]];
     const caudal: [number, number] = [plate.caudal[0], plate.caudal[1]];
-    annotations.push(
-      { ...on, id: `${pose}-plate-length`, kind: 'rigid-length', line: [cranial, caudal], object: 'plate' },
-      { ...on, id: `${pose}-plate`, kind: 'plate', cranial, caudal },
-    );
+    if (!tilted)
+      annotations.push({ ...on, id: `${pose}-plate-length`, kind: 'rigid-length', line: [cranial, caudal], object: 'plate' });
+    annotations.push({ ...on, id: `${pose}-plate`, kind: 'plate', cranial, caudal });
   }
   return annotations;
 }
