@@ -14,6 +14,8 @@ export interface WantedLabel {
   readonly key: string;
   readonly text: string;
   readonly places: readonly LabelPlace[];
+  /** Left out where it would cover more than a quarter of itself: what it says stands elsewhere too. */
+  readonly optional?: boolean;
 }
 
 interface Box {
@@ -24,12 +26,12 @@ interface Box {
 }
 
 /** Of the 12 px text; a little more than its figures, so that halos do not touch. */
-const CHARACTER = 6.8;
+const CHARACTER = 7.4;
 const HALF_HEIGHT = 7;
 
 /**
  * Gives every label the first of its places that lies on the canvas and covers no label before it and none of the points. Where none does, the
- * one that covers the least: a label is never left out, what it names must be told.
+ * one that covers the least: such a label is left out only if it is optional: what the others name must be told.
  */
 export function placeLabels(
   wanted: readonly WantedLabel[],
@@ -38,7 +40,7 @@ export function placeLabels(
 ): ReadonlyMap<string, LabelPlace> {
   const taken: Box[] = points.map(([x, y]) => ({ left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 }));
   const placed = new Map<string, LabelPlace>();
-  for (const { key, text, places } of wanted) {
+  for (const { key, text, places, optional } of wanted) {
     let best: { readonly place: LabelPlace; readonly box: Box; readonly cost: number } | null = null;
     for (const place of places) {
       const box = boxOf(text, place);
@@ -46,7 +48,7 @@ export function placeLabels(
       if (best === null || cost < best.cost) best = { place, box, cost };
       if (cost === 0) break;
     }
-    if (best === null) continue;
+    if (best === null || (optional === true && best.cost > areaOf(best.box) / 4)) continue;
     placed.set(key, best.place);
     taken.push(best.box);
   }
@@ -59,6 +61,8 @@ function boxOf(text: string, { at: [x, y], anchor }: LabelPlace): Box {
   return { left, top: y - HALF_HEIGHT, right: left + width, bottom: y + HALF_HEIGHT };
 }
 
+const areaOf = (box: Box): number => (box.right - box.left) * (box.bottom - box.top);
+
 /** Area in common, square CSS pixels. */
 const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
@@ -66,7 +70,7 @@ const overlap = (a: Box, b: Box): number =>
 
 /** Area beyond the canvas, square CSS pixels. */
 const outside = (box: Box, { width, height }: CanvasShape): number =>
-  (box.right - box.left) * (box.bottom - box.top) - overlap(box, { left: 0, top: 0, right: width, bottom: height });
+  areaOf(box) - overlap(box, { left: 0, top: 0, right: width, bottom: height });
 
 /** Text grows away from what it names. */
 export const outward = (dx: number): Anchor => (Math.abs(dx) < 0.5 ? 'middle' : dx < 0 ? 'end' : 'start');

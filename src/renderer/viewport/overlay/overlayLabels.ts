@@ -111,7 +111,12 @@ function valueOf(
     {
       key: link.id,
       text: link.label,
-      places: [beside(middle, away, VALUE_GAP), beside(middle, [-away[0], -away[1]], VALUE_GAP)],
+      places: [
+        beside(middle, away, VALUE_GAP),
+        beside(middle, [-away[0], -away[1]], VALUE_GAP),
+        beside(middle, away, 2 * VALUE_GAP),
+      ],
+      optional: true,
     },
   ];
 }

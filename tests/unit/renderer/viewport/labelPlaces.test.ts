@@ -35,6 +35,25 @@ describe('labels of the overlay', () => {
   });
 });
 
+describe('an optional label', () => {
+  // Six characters of 7.4 px by 14 px: 622 px²; a point of 8 × 8 px covers a tenth of it, three of them 31 %.
+  const value = { key: 'value', text: '29.7 mm'.slice(0, 6), places: [at(100, 100)], optional: true };
+
+  it.each([
+    [[[110, 100]], true],
+    [
+      [
+        [105, 100],
+        [115, 100],
+        [125, 100],
+      ],
+      false,
+    ],
+  ] as const)('beside points %j is placed: %s', (points, expected) => {
+    expect(placeLabels([value], points, CANVAS).has('value')).toBe(expected);
+  });
+});
+
 describe('room of the lower corners', () => {
   const bar = { length: 20, unit: 'mm', plane: 'object', cssPixels: 56 } as const;
   // 20 characters of 6 px: the text is wider than the bar, 60 px to each side of the middle.
