@@ -25,8 +25,9 @@ export class AppPage {
     this.report = new ReportPage(page);
     page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.message}`));
     page.on('console', (message) => {
-      // A host that was killed on purpose answers nothing; the page says that to the reader, the browser to the console.
-      if (message.type() === 'error' && !/ERR_(CONNECTION|INCOMPLETE|EMPTY)/.test(message.text()))
+      // A host that was killed on purpose answers nothing, and pixels that cannot be read answer 422; the page says that to the reader,
+      // the browser to the console.
+      if (message.type() === 'error' && !/ERR_(CONNECTION|INCOMPLETE|EMPTY)|status of 422/.test(message.text()))
         this.problems.push(message.text());
     });
   }
