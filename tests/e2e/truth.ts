@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type TruthPoint = readonly [number, number];
@@ -56,4 +56,10 @@ export function annotationsOf(truth: Truth): readonly Readonly<Record<string, un
 }
 
 /** What the film simulation wrote beside a bundled case's images. */
-export const bundledCaseFile = (home: string, name: string): string => join(home, 'bundled', 'e2', name);
+export function bundledCaseFile(home: string, name: string): string {
+  const root = join(home, 'bundled');
+  // Which edition of the pictures stands there is the program's own business.
+  const edition = readdirSync(root).find((one) => existsSync(join(root, one, name)));
+  if (edition === undefined) throw new Error(`${name} has not been made under ${root}`);
+  return join(root, edition, name);
+}
