@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeFrame, packFrame, type EncodedFrame } from '#shared/dicom/pixels';
 import { nodeDecoders } from '../../src/main/io/codecPlatform.ts';
-import { findInstalledBrowser } from '../../src/main/io/findBrowser.ts';
 import { readFrame } from '../../src/main/io/readFrame.ts';
 import { sharedData } from '../fixtures/sharedData.ts';
+import { launchBrowser, TEST_BROWSER } from './browser.ts';
 
 /** The built decode worker in a real browser, under the page's own Content Security Policy: every codec finds its binary and gives Node's values. */
 const BUILT = join(import.meta.dirname, '../../out/renderer');
@@ -15,7 +15,6 @@ const WORKER = existsSync(join(BUILT, 'assets'))
   ? readdirSync(join(BUILT, 'assets')).find((name) => /^decode\.worker-.*\.js$/.test(name))
   : undefined;
 const DATA = sharedData();
-const BROWSER = await findInstalledBrowser();
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html' };
 const SAMPLES = [
@@ -29,7 +28,7 @@ const SAMPLES = [
   ['deflated frame', 'pydicom-data/liver_deflate.dcm'],
 ] as const;
 
-describe.skipIf(WORKER === undefined || DATA === null || BROWSER === null)('decode worker in the browser', () => {
+describe.skipIf(WORKER === undefined || DATA === null || TEST_BROWSER === null)('decode worker in the browser', () => {
   let server: Server;
   let browser: Browser;
   let page: Page;
@@ -48,9 +47,7 @@ describe.skipIf(WORKER === undefined || DATA === null || BROWSER === null)('deco
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    // Root has no user namespaces to make a sandbox from, and this browser loads our own page only.
-    const args = ['--disable-gpu', '--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-    browser = await chromium.launch({ executablePath: BROWSER!.executable, headless: true, args });
+    browser = await launchBrowser();
     page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${address.port}/`);
   });
