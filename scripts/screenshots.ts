@@ -11,7 +11,7 @@ import { removeHome, startHost } from '../tests/e2e/host.ts';
 import { levelId, TEST_IDS } from '../tests/e2e/testIds.ts';
 import { palettePng } from './palettePng.ts';
 
-const SIZE = { width: 1360, height: 850 };
+const SIZE = { width: 1440, height: 900 };
 const MAX_BYTES = 400 * 1024;
 const FOLDER = join('docs', 'images');
 const READ = ['Fused', 'Poor Effort', 'Pseudarthrosis', 'Two Level Mixed'];
@@ -84,6 +84,10 @@ try {
   page.setDefaultTimeout(30_000);
   await page.goto(host.address);
   await page.getByTestId(TEST_IDS.readerName).fill('Example Reader');
+  // A reader with a measured error: without one nothing may be called below the threshold.
+  const dialog = page.getByTestId(TEST_IDS.readerDialog);
+  await dialog.locator('summary').click();
+  await dialog.locator('input[inputmode="decimal"]').fill('0.45');
   await page.getByTestId(TEST_IDS.readerStart).click();
   for (const person of READ) {
     await openCase(page, person);
@@ -108,7 +112,7 @@ try {
   await shoot(page, 'level');
 
   await page.keyboard.press('Control+k');
-  await page.getByTestId(TEST_IDS.palette).locator('input').fill('l');
+  await page.getByTestId(TEST_IDS.palette).locator('input').fill('place');
   await shoot(page, 'palette');
   await page.keyboard.press('Escape');
 
@@ -116,10 +120,6 @@ try {
   await page.getByTestId(TEST_IDS.reportFrame).waitFor();
   await page.waitForTimeout(1500);
   await shoot(page, 'report');
-
-  await act(page, 'settings');
-  await page.getByTestId(TEST_IDS.settings).waitFor();
-  await shoot(page, 'settings');
 
   await act(page, 'studies');
   await page.getByTestId(TEST_IDS.libraryRow).filter({ hasText: 'Two Level Mixed' }).getByRole('button').first().click();

@@ -41,6 +41,7 @@ function intoPage(name: string, table: string, busy: number): void {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`;
   const made = `Commit ${commit}, Node ${process.version}, ${process.platform}, ${machine}; load average ${busy.toFixed(1)} when it began.`;
-  const block = `${start}\n\n\`\`\`text\n${table}\n\`\`\`\n\n${made}\n\n`;
+  const shown = table.startsWith('|') ? table : `\`\`\`text\n${table}\n\`\`\``;
+  const block = `${start}\n\n${shown}\n\n${made}\n\n`;
   writeFileSync(PAGE, page.slice(0, from) + block + page.slice(to));
 }
