@@ -12,7 +12,7 @@ import { sampleRegion, type Samples } from './samples.ts';
 import { likeliestChain } from './chain.ts';
 import { searchVertebra } from './search.ts';
 import { statedCovariance } from './stateError.ts';
-import { doubtsOf, implausibleOnes, judge, looksSwapped, missOfPlaced, type Checks, type Rejection } from './verdict.ts';
+import { implausibleOnes, judge, judgePair, looksSwapped, missOfPlaced, type Checks, type Rejection } from './verdict.ts';
 
 /** Points that the reader placed on the extension film; any may be missing. */
 export type PlacedOnExtension = ReadonlyMap<Vertebra, Partial<Omit<VertebraLandmarks, 'vertebra'>>>;
@@ -51,8 +51,6 @@ export const ALGORITHM = { name: 'fusion-review/local-normalised-gauss-newton', 
 const VERTEBRA_SCALE_SD = 0.002;
 const LOOSE_SCALE_SD = 0.02;
 const GIVEN_SCALE_SD = 0.004;
-/** With doubts about more than this share of the vertebrae the pair is not what it seems. */
-const MOST_DOUBTED = 0.4;
 
 /**
  * Registers each vertebra of the flexion film on the extension film: a search over the whole film that keeps neighbours plausible, then
@@ -144,7 +142,7 @@ function withNeighbours(
   );
 }
 
-/** Where many vertebrae are in doubt, those that seem right are chance: wrong level, swapped films, another patient. */
+/** Where the pair is not what it seems, those vertebrae that seem right are chance: swapped films, another patient. */
 function withPair(
   rejections: readonly (Rejection | null)[],
   checks: readonly (Checks | null)[],
@@ -155,10 +153,8 @@ function withPair(
   const standing = fine.map((one, i) => (rejections[i] === null && one !== null ? one.pose : null));
   if (looksSwapped(standing, side))
     return all({ code: 'FILMS_SWAPPED', message: 'the neck is more flexed on the extension film: the films may be swapped' });
-  const doubted = checks.filter((one, i) => rejections[i] !== null || one === null || doubtsOf(one) > 0).length;
-  return doubted <= MOST_DOUBTED * rejections.length
-    ? rejections
-    : all({ code: 'PAIR_NOT_REGISTERED', message: `${doubted} of ${rejections.length} vertebrae of the pair are in doubt` });
+  const why = judgePair(checks);
+  return why === null ? rejections : all(why);
 }
 
 function placedPairs(region: Region, placed: PlacedOnExtension, extensionMm: number): readonly (readonly [Vec2, Vec2])[] {

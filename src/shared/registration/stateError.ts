@@ -1,9 +1,9 @@
 import { toRadians } from '#shared/units';
 
 /** Fitted errors times this, and never below the floors: from the trials of docs/accuracy-registration.md. */
-export const ERROR_FACTOR = 3;
-const FLOOR_DEG = 0.03;
-const FLOOR_MM = 0.015;
+const ERROR_FACTOR = 3;
+const FLOOR_DEG = 0.01;
+const FLOOR_MM = 0.02;
 const FLOOR_SCALE = 0.0005;
 
 /**

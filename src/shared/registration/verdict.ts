@@ -40,7 +40,7 @@ const LARGEST_WAY_BACK_MM = 0.5;
 const LARGEST_PLACED_MM = 4;
 const LARGEST_STEP_MM = 0.05;
 const LARGEST_SCALE_OFF = 0.03;
-/** Beyond these a registration is doubtful: two doubts refuse it, doubts about many vertebrae refuse the pair. */
+/** Beyond these a registration is doubtful: two doubts refuse it. */
 const DOUBTFUL_SIMILARITY = 0.68;
 const DOUBTFUL_WAY_BACK_MM = 0.12;
 const DOUBTFUL_SCALE_OFF = 0.009;
@@ -49,7 +49,7 @@ const LARGEST_SLIP_MM = 6;
 const TURN_RANGE: readonly [number, number] = [-9, 28];
 
 /** How many of the finer limits a registration breaks: bones of another neck resemble each other, but not in every respect. */
-export function doubtsOf(checks: Checks): number {
+function doubtsOf(checks: Checks): number {
   const doubts = [
     checks.similarity < DOUBTFUL_SIMILARITY,
     checks.wayBackMm > DOUBTFUL_WAY_BACK_MM,
@@ -126,6 +126,28 @@ export function implausibleOnes(
     const guilty = [...against.keys()].reduce((a, b) => (rank(b) > rank(a) ? b : a));
     out.add(guilty);
   }
+}
+
+/**
+ * What the middle vertebra of a true pair keeps to. Another neck's bones find places that suit them one by one; that nearly all find their
+ * way back to a few hundredths of a mm and are of one scale does not happen to them.
+ */
+const MIDDLE_SIMILARITY = 0.55;
+const MIDDLE_WAY_BACK_MM = 0.06;
+const MIDDLE_SCALE_OFF = 0.008;
+
+/** Why the pair as a whole cannot be trusted, or null. `checks` of all its vertebrae, null for one that was not found. */
+export function judgePair(checks: readonly (Checks | null)[]): Rejection | null {
+  const middle = (of: (one: Checks) => number, missing: number): number =>
+    checks.map((one) => (one === null ? missing : of(one))).sort((a, b) => a - b)[checks.length >> 1] ?? missing;
+  const similarity = -middle((one) => -one.similarity, 1);
+  const back = middle((one) => one.wayBackMm, Infinity);
+  const scaleOff = middle((one) => one.scaleOff, Infinity);
+  if (similarity >= MIDDLE_SIMILARITY && back <= MIDDLE_WAY_BACK_MM && scaleOff <= MIDDLE_SCALE_OFF) return null;
+  return {
+    code: 'PAIR_NOT_REGISTERED',
+    message: `its vertebrae do not find each other: median correlation ${similarity.toFixed(2)}, way back ${back.toFixed(2)} mm, scale ${(100 * scaleOff).toFixed(1)} % off`,
+  };
 }
 
 /** All neighbours' turns together, degrees into flexion, below which extension is the more flexed film. */
