@@ -40,7 +40,8 @@ const mustGoWithoutSandbox = (): boolean => process.platform === 'linux' && proc
 /** Prints with the browser of this machine; it is started for one document and ended with it. */
 export function browserPrintPdf(options: PrintOptions = {}): PrintPdf {
   return async (html) => {
-    const folder = await mkdtemp(join(tmpdir(), 'fusion-review-print-'));
+    // Short, because Chromium's socket lies below it and a socket's path may have 107 bytes.
+    const folder = await mkdtemp(join(tmpdir(), 'frp-'));
     try {
       const browser = await (options.find ?? findBrowser)(folder);
       if (browser === null)
