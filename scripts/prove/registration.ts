@@ -199,7 +199,7 @@ const text = [
   '# Accuracy of the registration',
   '',
   `Made by \`npm run prove registration\` from commit ${commit}; ${pairs} pairs of each difficulty, ${readings} readings of each pair, first seed ${seed}.`,
-  'The pairs are not those that the method was made with.',
+  'The synthetic pairs are not those that the method was made with; the Visible Human pairs were looked at while it was made.',
   '',
   `Landmarks on the flexion film only, each moved by normal errors of SD ${LANDMARK_JITTER_MM} mm along each axis on the detector; none on extension. The`,
   'registrations go into a case and the case is evaluated as the product does; errors are in the object plane, over accepted levels. A row counts',
