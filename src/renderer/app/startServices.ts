@@ -20,8 +20,10 @@ export async function startServices(bridge: Bridge, window: Window): Promise<Ser
     toasts.show({ tone: 'bad', title: say('save.refused'), detail: sayCode(code, message) });
   };
   const newId = (): string => window.crypto.randomUUID();
+  // In a task of its own: the frame that shows what was done does not wait for the request to be made.
+  const appendEntry: typeof bridge.api.appendEntry = (params) => nextTask().then(() => bridge.api.appendEntry(params));
   const cases = createCaseStore({
-    api: bridge.api,
+    api: { ...bridge.api, appendEntry },
     clientId: bridge.clientId,
     onLost: ({ code, message }) =>
       toasts.show({
@@ -64,3 +66,13 @@ export async function startServices(bridge: Bridge, window: Window): Promise<Ser
   followAddress(services, window);
   return services;
 }
+
+const nextTask = (): Promise<void> =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { ChevronRight } from 'lucide-react';
 import type { Evaluation } from '#shared/evaluateCase';
 import type { Segment } from '#shared/spine';
@@ -23,7 +24,24 @@ interface LevelRowProps {
 }
 
 /** One level: its motion against the threshold, rotation, translation, band; opened, everything behind them. */
-export function LevelRow({ segment, evaluation, open, onToggle }: LevelRowProps): ReactNode {
+export const LevelRow = memo(
+  Row,
+  (before, now) =>
+    !now.open && !before.open && before.segment === now.segment && sameLevel(before.evaluation, now.evaluation, now.segment),
+);
+
+/** Whether nothing of a level differs: equal parts of successive evaluations are the same objects. */
+function sameLevel(before: Evaluation, now: Evaluation, segment: Segment): boolean {
+  if (before === now) return true;
+  const of = ({ measurements, assessment }: Evaluation): readonly unknown[] => [
+    assessment.segments.find((one) => one.segment === segment),
+    ...measurements.filter((one) => one.segment === segment),
+  ];
+  const [old, fresh] = [of(before), of(now)];
+  return old.length === fresh.length && old.every((part, at) => part === fresh[at]);
+}
+
+function Row({ segment, evaluation, open, onToggle }: LevelRowProps): ReactNode {
   const say = useSay();
   const assessed = evaluation.assessment.segments.find((one) => one.segment === segment) ?? null;
   const shown = shownMotion(evaluation, segment);

@@ -90,7 +90,7 @@ export function LevelsPanel(): ReactNode {
                   segment={segment}
                   evaluation={evaluation}
                   open={open === segment}
-                  onToggle={() => setOpen(open === segment ? null : segment)}
+                  onToggle={() => setOpen((now) => (now === segment ? null : segment))}
                 />
               ))}
             </table>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import type { Measurement } from '#shared/measurement';
 import { useSay } from '../../i18n/index.ts';
 import { useServices } from '../../state/services.ts';
@@ -13,7 +14,7 @@ interface NumberButtonProps {
 }
 
 /** A number that leads back to its points. One that cannot be had says why. */
-export function NumberButton({ measurement, testId, full }: NumberButtonProps): ReactNode {
+export const NumberButton = memo(function NumberButton({ measurement, testId, full }: NumberButtonProps): ReactNode {
   const { view } = useServices();
   const say = useSay();
   if (measurement === null) return <span className={css['none']}>–</span>;
@@ -47,4 +48,4 @@ export function NumberButton({ measurement, testId, full }: NumberButtonProps): 
       {full === true ? sayQuantity(quantity) : sayValue(quantity)} <span className={css['half']}>{sayHalfWidth(quantity)}</span>
     </button>
   );
-}
+});

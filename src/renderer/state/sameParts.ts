@@ -1,0 +1,24 @@
+type Plain = Readonly<Record<string, unknown>>;
+
+const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * `now` with every part that equals the part of `before` at the same place replaced by that very object, so that what is drawn from an
+ * unchanged part is known to be unchanged by identity. Plain data only (objects, arrays, strings, numbers, booleans, null).
+ */
+export function withSameParts<T>(before: unknown, now: T): T {
+  if (Object.is(before, now)) return now;
+  if (Array.isArray(before) && Array.isArray(now)) {
+    const parts = now.map((part, at) => withSameParts(before[at], part as unknown));
+    return (parts.length === before.length && parts.every((part, at) => part === before[at]) ? before : parts) as T;
+  }
+  if (!isPlain(before) || !isPlain(now)) return now;
+  const names = Object.keys(now);
+  const parts: Record<string, unknown> = {};
+  let same = names.length === Object.keys(before).length;
+  for (const name of names) {
+    parts[name] = withSameParts(before[name], now[name]);
+    same &&= Object.is(parts[name], before[name]) && name in before;
+  }
+  return (same ? before : parts) as T;
+}
