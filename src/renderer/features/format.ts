@@ -1,8 +1,17 @@
 import type { Quantity, Unit } from '#shared/units';
 import { sayCode, sayNumber } from '../i18n/index.ts';
 
-const DECIMALS: Readonly<Record<Unit, number>> = { mm: 1, deg: 1, '%': 1, px: 0, '1': 3, HU: 0, mm2: 1 };
-const SYMBOLS: Readonly<Record<Unit, string>> = { mm: 'mm', deg: '°', '%': '%', px: 'px', '1': '', HU: 'HU', mm2: 'mm²' };
+const DECIMALS: Readonly<Record<Unit, number>> = { mm: 1, deg: 1, '%': 1, px: 0, '1': 3, HU: 0, mm2: 1, px2: 0 };
+const SYMBOLS: Readonly<Record<Unit, string>> = {
+  mm: 'mm',
+  deg: '°',
+  '%': '%',
+  px: 'px',
+  '1': '',
+  HU: 'HU',
+  mm2: 'mm²',
+  px2: 'px²',
+};
 
 export const unitSymbol = (unit: Unit): string => SYMBOLS[unit];
 

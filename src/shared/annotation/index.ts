@@ -8,10 +8,22 @@ export type {
   CalibrationAnnotation,
   RigidLengthAnnotation,
   PlateAnnotation,
-  LengthAnnotation,
   ScrewAnnotation,
   BridgingAnnotation,
   RegistrationAnnotation,
   HardwareFindingAnnotation,
 } from './schema.ts';
 export { annotationSchema, isKnownAnnotation, segmentSchema, vertebraSchema } from './schema.ts';
+export type {
+  AngleAnnotation,
+  ArrowAnnotation,
+  CobbAnnotation,
+  EllipseAnnotation,
+  LengthAnnotation,
+  MarkAnnotation,
+  MarkKind,
+  PolygonAnnotation,
+  ProbeAnnotation,
+  TextAnnotation,
+} from './markSchemas.ts';
+export { MARK_KINDS, isMark, markLabel } from './markSchemas.ts';

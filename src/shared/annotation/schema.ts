@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { VERTEBRAE, vertebraeOf } from '#shared/spine';
+import { markSchemas } from './markSchemas.ts';
+import { finite, imagePointSchema, lineSchema, onFrame, patientPointSchema } from './primitives.ts';
 
 /**
  * What a person or an algorithm placed on an image. Version 1 of the stored form; field names are the contract of the case file.
  * Every schema is loose: an unknown field is kept, a wrong one is refused with its path.
  */
-const finite = z.number().refine(Number.isFinite, 'must be a finite number');
-export const imagePointSchema = z.tuple([finite, finite]).readonly();
-export const patientPointSchema = z.tuple([finite, finite, finite]).readonly();
 export const vertebraSchema = z.enum(VERTEBRAE);
 export const segmentSchema = z
   .string()
   .refine((text) => vertebraeOf(text) !== null, 'must name two neighbouring vertebrae, such as "C5-C6"');
-const lineSchema = z.tuple([imagePointSchema, imagePointSchema]).readonly();
-const onFrame = { id: z.string().min(1), sopInstanceUID: z.string().min(1), frame: z.int().min(1) };
 /** 1 … 5; absent means 1. */
 const replicate = z.int().min(1).optional();
 
@@ -78,14 +75,6 @@ export const plateSchema = z.looseObject({
   caudal: imagePointSchema,
   replicate,
 });
-/** A free length on one frame. */
-export const lengthSchema = z.looseObject({
-  ...onFrame,
-  kind: z.literal('length'),
-  line: lineSchema,
-  label: z.string().optional(),
-});
-
 export const screwSchema = z.looseObject({
   id: z.string().min(1),
   kind: z.literal('screw'),
@@ -144,7 +133,7 @@ const knownSchemas = [
   calibrationSchema,
   rigidLengthSchema,
   plateSchema,
-  lengthSchema,
+  ...markSchemas,
   screwSchema,
   bridgingSchema,
   registrationSchema,
@@ -167,7 +156,6 @@ export type SpinousBaseAnnotation = z.infer<typeof spinousBaseSchema>;
 export type CalibrationAnnotation = z.infer<typeof calibrationSchema>;
 export type RigidLengthAnnotation = z.infer<typeof rigidLengthSchema>;
 export type PlateAnnotation = z.infer<typeof plateSchema>;
-export type LengthAnnotation = z.infer<typeof lengthSchema>;
 export type ScrewAnnotation = z.infer<typeof screwSchema>;
 export type BridgingAnnotation = z.infer<typeof bridgingSchema>;
 export type RegistrationAnnotation = z.infer<typeof registrationSchema>;

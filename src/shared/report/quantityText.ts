@@ -2,8 +2,17 @@ import type { Quantity, Unit } from '#shared/units';
 import type { LanguageTable } from './language.ts';
 
 /** Places after the point on display (clinical.md 1.1: one for mm, two stored). */
-const DIGITS: Readonly<Record<Unit, number>> = { mm: 1, deg: 1, '%': 1, px: 1, '1': 3, HU: 0, mm2: 1 };
-const SYMBOL: Readonly<Record<Unit, string>> = { mm: ' mm', deg: '°', '%': ' %', px: ' px', '1': '', HU: ' HU', mm2: ' mm²' };
+const DIGITS: Readonly<Record<Unit, number>> = { mm: 1, deg: 1, '%': 1, px: 1, '1': 3, HU: 0, mm2: 1, px2: 0 };
+const SYMBOL: Readonly<Record<Unit, string>> = {
+  mm: ' mm',
+  deg: '°',
+  '%': ' %',
+  px: ' px',
+  '1': '',
+  HU: ' HU',
+  mm2: ' mm²',
+  px2: ' px²',
+};
 
 export const unitSymbol = (unit: Unit): string => SYMBOL[unit];
 

@@ -2,7 +2,7 @@
  * Every number that reaches a reader is a `Quantity`: measured, with its uncertainty, unit and plane, or unavailable with its reason.
  * Field names are the contract of the command line.
  */
-export type Unit = 'mm' | 'deg' | '%' | 'px' | '1' | 'HU' | 'mm2';
+export type Unit = 'mm' | 'deg' | '%' | 'px' | '1' | 'HU' | 'mm2' | 'px2';
 
 /** Where a length is true: on the detector, at the patient's midline (magnification removed), in a CT volume, or nowhere (angles, ratios). */
 export type Plane = 'detector' | 'object' | 'patient' | 'none';
