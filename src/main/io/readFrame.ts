@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { err, ok, type Result } from '#shared/base';
-import { instanceOf, type Instance } from '#shared/dicom';
+import { instanceOf, overlayPlanesOf, type Instance } from '#shared/dicom';
 import { assembleFrame, findPixelData, hasFloatPixels, locateFrame } from '#shared/dicom/pixels';
 import type { EncodedFrame, PixelDescription, PixelError } from '#shared/dicom/pixels';
 import { readExactly, readFileHeader, readMemoryHeader, type OpenedDataSet } from './fileHeader.ts';
@@ -71,5 +71,7 @@ async function frameOf(
     parts.push(memory === null ? await read(offset, length) : memory.subarray(offset, offset + length));
   }
   const bytes = assembleFrame(parts, located.value);
-  return ok({ instance: instance.value, encoded: ok({ transferSyntaxUID, description, frame, bytes }) });
+  const overlays = overlayPlanesOf(dataSet, description.overlays ?? [], frame);
+  const drawn = overlays.length === 0 ? {} : { overlays };
+  return ok({ instance: instance.value, encoded: ok({ transferSyntaxUID, description, frame, bytes, ...drawn }) });
 }

@@ -32,6 +32,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
   const display = useSameWhileEqual(props.display);
   const voi = useSameWhileEqual(props.voi);
   const millimetres = useSameWhileEqual(props.millimetres);
+  const dressing = useSameWhileEqual(props.dressing);
   const root = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const instructions = useId();
@@ -45,8 +46,8 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
     [loaded, aspect],
   );
   const palette = useMemo(
-    () => (loaded === null ? null : { lut: greyscaleOf(loaded, voi, display.invert), invert: display.invert }),
-    [loaded, voi, display.invert],
+    () => (loaded === null ? null : { lut: greyscaleOf(loaded, voi, display.invert), invert: display.invert, dressing }),
+    [loaded, voi, display.invert, dressing],
   );
   const view = useMemo(
     () =>

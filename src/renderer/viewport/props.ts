@@ -1,6 +1,6 @@
 import type { Annotation } from '#shared/annotation';
 import type { Instance } from '#shared/dicom';
-import type { PixelError } from '#shared/dicom/pixels';
+import type { DressingOptions, PixelError } from '#shared/dicom/pixels';
 import type { ImagePoint, PixelIndex } from '#shared/geometry';
 import type { DisplayState, MillimetreScale } from './display.ts';
 import type { FrameSource } from './frameSource.ts';
@@ -93,6 +93,8 @@ export interface FilmViewportProps {
   /** Hides every identifying line. */
   readonly blinded: boolean;
   readonly texts: ViewportTexts;
+  /** What of the file's own drawing (overlay planes, shutter) is shown. Default: all of it. */
+  readonly dressing?: DressingOptions;
 
   /** Loupe magnification relative to the image's pixels is at least this and at least 2 × the displayed zoom; null = no loupe. Default 2.5. */
   readonly loupe?: number | null;

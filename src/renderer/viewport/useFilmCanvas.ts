@@ -49,10 +49,10 @@ export function useFilmCanvas(
   );
   const painted = useMemo(() => {
     if (loaded === null || shape === null || palette === null) return null;
-    const { lut } = palette;
+    const { lut, dressing } = palette;
     return region === null || lut === null
       ? painter.paint(loaded, shape, palette)
-      : painter.paintDraft(loaded, shape, lut, region);
+      : painter.paintDraft(loaded, shape, lut, region, dressing);
   }, [painter, loaded, shape, palette, region]);
 
   useLayoutEffect(() => {

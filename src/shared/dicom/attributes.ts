@@ -58,7 +58,17 @@ const IMPLICIT_VR: Readonly<Record<string, string>> = {
   x00281103: 'US',
   x00283002: 'US',
   x00189073: 'FD',
+  x00181622: 'US',
+  x60xx0010: 'US',
+  x60xx0011: 'US',
+  x60xx0050: 'SS',
+  x60xx0051: 'US',
+  x60xx0100: 'US',
+  x60xx0102: 'US',
 };
+
+/** Overlays repeat their attributes in every group. */
+const implicitVr = (tag: string): string => IMPLICIT_VR[tag.startsWith('x60') ? `x60xx${tag.slice(5)}` : tag] ?? '';
 
 /** LT, the longest text that is read here, has 10,240 characters of at most four bytes (PS3.5 6.2); more is damage. */
 const LONGEST_TEXT = 40_960;
@@ -94,7 +104,7 @@ export function attributesOf(dataSet: DataSet, doubts: ReadingDoubts, inherited:
     const bytes = raw(tag);
     if (bytes === null) return [];
     const said = dataSet.elements[tag]?.vr;
-    const binary = BINARY[said === undefined || said === 'UN' ? (IMPLICIT_VR[tag] ?? '') : said];
+    const binary = BINARY[said === undefined || said === 'UN' ? implicitVr(tag) : said];
     if (binary === undefined)
       return byteText(bytes)
         .split('\\')

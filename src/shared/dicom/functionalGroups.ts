@@ -12,6 +12,7 @@ export const PLANE_POSITION = 'x00209113';
 export const PLANE_ORIENTATION = 'x00209116';
 export const PIXEL_VALUE_TRANSFORMATION = 'x00289145';
 export const FRAME_VOI_LUT = 'x00289132';
+export const FRAME_DISPLAY_SHUTTER = 'x00189472';
 
 export function functionalGroupsOf(attributes: Attributes): FunctionalGroups | null {
   const shared = attributes.items('x52009229')[0] ?? null;

@@ -1,5 +1,13 @@
 import type { Attributes } from './attributes.ts';
-import { FRAME_VOI_LUT, functionalGroupsOf, PIXEL_VALUE_TRANSFORMATION, type FunctionalGroups } from './functionalGroups.ts';
+import { displayShutterOf } from './displayShutter.ts';
+import {
+  FRAME_DISPLAY_SHUTTER,
+  FRAME_VOI_LUT,
+  functionalGroupsOf,
+  PIXEL_VALUE_TRANSFORMATION,
+  type FunctionalGroups,
+} from './functionalGroups.ts';
+import { overlayHeadersOf } from './overlayHeaders.ts';
 import { lookupTablesOf, paletteOf } from './lookupTables.ts';
 import type { PixelDescription, VoiLutFunction, VoiWindow } from '#shared/dicom/pixels';
 
@@ -31,7 +39,11 @@ export function pixelDescriptionOf(attributes: Attributes, warn: (code: string) 
   if (modality.broken + voiTables.broken > 0) warn('LOOKUP_TABLE_BROKEN');
   const palette = photometric === 'PALETTE COLOR' ? paletteOf(attributes) : null;
   if (photometric === 'PALETTE COLOR' && palette === null) warn('PALETTE_BROKEN');
+  const overlays = overlayHeadersOf(attributes, warn);
+  const shutter = displayShutterOf(groups?.macro(0, FRAME_DISPLAY_SHUTTER) ?? attributes, aspectOf(attributes), warn);
   return {
+    ...(shutter === null ? {} : { shutter }),
+    ...(overlays.length === 0 ? {} : { overlays }),
     rows,
     columns,
     frames: Math.max(1, attributes.integer('x00280008') ?? 1),
@@ -54,6 +66,15 @@ export function pixelDescriptionOf(attributes: Attributes, warn: (code: string) 
     paddingRangeLimit: padding(attributes.number('x00280121'), signed),
     palette,
   };
+}
+
+/** Distance of rows over that of columns, from whichever attribute says it; square when none does. */
+function aspectOf(attributes: Attributes): number {
+  for (const tag of ['x00280030', 'x00181164', 'x00182010', 'x00280034']) {
+    const [row, column] = attributes.numbers(tag);
+    if (row !== undefined && column !== undefined && row > 0 && column > 0) return row / column;
+  }
+  return 1;
 }
 
 function photometricUnsaid(attributes: Attributes, warn: (code: string) => void): string {

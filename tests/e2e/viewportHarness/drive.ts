@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { PixelDescription } from '#shared/dicom/pixels';
 import type { DisplayState } from '../../../src/renderer/viewport/index.ts';
-import type { HarnessEvent, HarnessTile } from './main.tsx';
+import type { HarnessEvent, HarnessImage, HarnessTile } from './main.tsx';
 
 export const display = (more: Partial<DisplayState> = {}): DisplayState => ({
   rotation: 0,
@@ -18,11 +18,12 @@ export async function addImage(
   name: string,
   description: PixelDescription,
   value: (column: number, row: number) => number,
+  overlays: HarnessImage['overlays'] = [],
 ): Promise<void> {
   const { rows, columns } = description;
   const stored = Uint16Array.from({ length: rows * columns }, (_, i) => value(i % columns, Math.floor(i / columns)));
   const base64 = Buffer.from(stored.buffer).toString('base64');
-  await page.evaluate((image) => window.harness.addImage(image), { name, description, base64 });
+  await page.evaluate((image) => window.harness.addImage(image), { name, description, base64, overlays });
 }
 
 export async function show(page: Page, ...tiles: readonly HarnessTile[]): Promise<void> {

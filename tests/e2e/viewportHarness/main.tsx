@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Annotation } from '#shared/annotation';
 import type { Instance } from '#shared/dicom';
-import type { DecodedFrame, PixelDescription } from '#shared/dicom/pixels';
+import type { DecodedFrame, OverlayHeader, PixelDescription } from '#shared/dicom/pixels';
 import type { FilmViewportProps, FrameSource, LoadedFrame, ViewReport } from '../../../src/renderer/viewport/index.ts';
 import { EMPTY_OVERLAY, FILE_VOI, FilmViewport, INITIAL_DISPLAY, NO_CORNERS } from '../../../src/renderer/viewport/index.ts';
 import { harnessInstance, harnessTexts } from './scene.ts';
@@ -21,6 +21,8 @@ export interface HarnessImage {
   readonly description: PixelDescription;
   /** Base64 of the stored values, 16 bits each, little endian, row by row. */
   readonly base64: string;
+  /** Overlays of the frame, their bits as numbers. */
+  readonly overlays?: readonly { readonly header: OverlayHeader; readonly bits: readonly number[] }[];
 }
 
 export interface HarnessEvent {
@@ -58,7 +60,7 @@ const harness: Harness = {
   events: [],
   views: [],
   isControlled: true,
-  addImage: ({ name, description, base64 }) => {
+  addImage: ({ name, description, base64, overlays = [] }) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const values = description.signed ? new Int16Array(bytes.buffer) : new Uint16Array(bytes.buffer);
     const { rows, columns } = description;
@@ -78,6 +80,9 @@ const harness: Harness = {
       values,
       min,
       max,
+      ...(overlays.length === 0
+        ? {}
+        : { overlays: overlays.map(({ header, bits }) => ({ header, bits: Uint8Array.from(bits) })) }),
     };
     frames.set(name, { frame, description });
   },

@@ -1,6 +1,6 @@
 import { invariant } from '#shared/base';
-import type { DecodedFrame, DisplayLut, VoiChoice } from '#shared/dicom/pixels';
-import { renderFrame, renderGrey } from '#shared/dicom/pixels';
+import type { DecodedFrame, DisplayLut, DressingOptions, VoiChoice } from '#shared/dicom/pixels';
+import { dress, dressPart, renderFrame, renderGrey } from '#shared/dicom/pixels';
 import type { LoadedFrame } from '../frameSource.ts';
 import type { Region } from '../reducedFrame.ts';
 import { reducedFrame } from '../reducedFrame.ts';
@@ -11,6 +11,8 @@ import type { PaintedImage } from './filmCanvas.ts';
 export interface Palette {
   readonly lut: DisplayLut | null;
   readonly invert: boolean;
+  /** What of the file's own drawing is shown; absent: all of it. */
+  readonly dressing?: DressingOptions;
 }
 
 /** Turns one frame into a picture. Pan, zoom and landmarks never repaint it; only a new grey scale does. */
@@ -18,7 +20,7 @@ export interface Painter {
   /** The whole image, every pixel by the formula. */
   paint(loaded: LoadedFrame, shape: ImageShape, palette: Palette): PaintedImage;
   /** Only what is on the screen and as fine as the screen, for every frame of a window drag. Grey images only. */
-  paintDraft(loaded: LoadedFrame, shape: ImageShape, lut: DisplayLut, region: Region): PaintedImage;
+  paintDraft(loaded: LoadedFrame, shape: ImageShape, lut: DisplayLut, region: Region, dressing?: DressingOptions): PaintedImage;
   dispose(): void;
 }
 
@@ -67,8 +69,12 @@ export function createPainter(): Painter {
       if (last?.loaded === loaded && last.palette === palette && last.image.shape === shape) return last.image;
       const { frame, description } = loaded;
       whole.put(frame.columns, frame.rows, (out) => {
-        if (palette.lut !== null) renderGrey(frame, palette.lut, out);
-        else renderFrame(frame, description, NO_VOI, { invert: palette.invert, out });
+        if (palette.lut === null) {
+          renderFrame(frame, description, NO_VOI, { ...palette.dressing, invert: palette.invert, out });
+          return;
+        }
+        renderGrey(frame, palette.lut, out);
+        dress(out, frame, description, palette.dressing);
       });
       const { columns, rows } = frame;
       last = {
@@ -78,12 +84,15 @@ export function createPainter(): Painter {
       };
       return last.image;
     },
-    paintDraft: (loaded, shape, lut, region) => {
+    paintDraft: (loaded, shape, lut, region, dressing) => {
       if (reduced?.loaded !== loaded || reduced.region !== region) {
         reduced = { loaded, region, frame: reducedFrame(loaded.frame, region) };
       }
       const { frame } = reduced;
-      draft.put(region.columns, region.rows, (out) => void renderGrey(frame, lut, out));
+      draft.put(region.columns, region.rows, (out) => {
+        renderGrey(frame, lut, out);
+        dressPart(out, loaded.frame, loaded.description, region, dressing);
+      });
       return { shape, source: draft.canvas, place: region, isDraft: true };
     },
     dispose: () => {

@@ -1,4 +1,5 @@
 import type { DecodedFrame, PixelDescription } from './description.ts';
+import { shutterRuns } from './dressing.ts';
 import { modalityFunction } from './modality.ts';
 import { paddingRange } from './padding.ts';
 import type { AppliedWindow } from './voiChoice.ts';
@@ -15,7 +16,8 @@ interface Tally {
 }
 
 /**
- * The window that puts the `low`-th percentile of the frame's modality values at black and the `high`-th at white, padding left out.
+ * The window that puts the `low`-th percentile of the frame's modality values at black and the `high`-th at white, padding and what a
+ * shutter covers left out.
  * A percentile is the smallest value that at least so many percent of the pixels do not exceed (nearest rank). A frame of one value
  * gets a window of width 1 above it.
  */
@@ -48,13 +50,24 @@ function tallied(frame: DecodedFrame, description: PixelDescription): Tally {
   };
 }
 
-function storedCounts({ values, min, max }: DecodedFrame, description: PixelDescription): (readonly [number, number])[] {
+/** Takes covered pixels out again. */
+function uncount(histogram: Uint32Array, { values, min }: DecodedFrame, runs: Int32Array | null): void {
+  if (runs === null) return;
+  for (let i = 0; i < runs.length; i += 2) for (let at = runs[i]!; at < runs[i + 1]!; at += 1) histogram[values[at]! - min]! -= 1;
+}
+
+function storedCounts(frame: DecodedFrame, description: PixelDescription): (readonly [number, number])[] {
+  const { values, min, max } = frame;
   const padding = paddingRange(description);
   const isImage = (value: number): boolean => padding === null || value < padding.low || value > padding.high;
   if (description.floatingPoint === true || max - min >= LARGEST_HISTOGRAM) {
     const step = Math.max(1, Math.floor(values.length / SAMPLES));
     const pairs: (readonly [number, number])[] = [];
+    const runs = shutterRuns(description);
+    let run = 0;
     for (let i = 0; i < values.length; i += step) {
+      while (runs !== null && run < runs.length && runs[run + 1]! <= i) run += 2;
+      if (runs !== null && run < runs.length && i >= runs[run]!) continue;
       const value = values[i]!;
       if (!Number.isNaN(value) && isImage(value)) pairs.push([value, 1]);
     }
@@ -62,6 +75,7 @@ function storedCounts({ values, min, max }: DecodedFrame, description: PixelDesc
   }
   const histogram = new Uint32Array(max - min + 1);
   for (let i = 0; i < values.length; i += 1) histogram[values[i]! - min]! += 1;
+  uncount(histogram, frame, shutterRuns(description));
   const pairs: (readonly [number, number])[] = [];
   for (let i = 0; i < histogram.length; i += 1) {
     const count = histogram[i]!;

@@ -2,6 +2,7 @@ import type { Result } from '#shared/base';
 import { ok } from '#shared/base';
 import { codedValues } from './codedValues.ts';
 import type { CodedImage, DecoderTable } from './decoders.ts';
+import { embeddedOverlays } from './overlayEmbedded.ts';
 import type { DecodedFrame, EncodedFrame, PixelDescription, PixelError, StoredValues } from './description.ts';
 import { descriptionProblem, isSubsampled, nativeFrameBytes } from './frameLayout.ts';
 import { refusal } from './locateFrame.ts';
@@ -30,7 +31,17 @@ export interface AllocatedFrame {
  */
 export async function decodeFrame(encoded: EncodedFrame, decoders: DecoderTable): Promise<Result<DecodedFrame, PixelError>> {
   const allocated = await decodeAllocated(encoded, decoders);
-  return allocated.ok ? ok(storedFrame(allocated.value)) : allocated;
+  if (!allocated.ok) return allocated;
+  const overlays = [...(encoded.overlays ?? []), ...cellOverlays(encoded, allocated.value)];
+  const frame = storedFrame(allocated.value);
+  return ok(overlays.length === 0 ? frame : { ...frame, overlays });
+}
+
+/** Codecs know nothing of bits beside the stored ones: only cells that come as they lie in the file can hold an overlay. */
+function cellOverlays({ transferSyntaxUID, description, frame }: EncodedFrame, allocated: AllocatedFrame) {
+  const syntax = transferSyntax(transferSyntaxUID);
+  const plain = syntax !== null && !('refused' in syntax) && ['native', 'rle', 'deflate'].includes(syntax.codec);
+  return plain ? embeddedOverlays(allocated, description.overlays ?? [], frame) : [];
 }
 
 /** The stored values of a decompressed frame. Takes over its `values` and changes them in place. */

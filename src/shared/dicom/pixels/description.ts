@@ -1,3 +1,6 @@
+import type { OverlayHeader, OverlayPlane } from './overlayPlane.ts';
+import type { DisplayShutter } from './shutter.ts';
+
 /** A modality or VOI lookup table (PS3.3 C.11.1, C.11.2). */
 export interface LookupTable {
   /** The first stored value mapped (as signed when the input is signed). */
@@ -40,6 +43,10 @@ export interface PixelDescription {
   readonly paddingRangeLimit: number | null;
   /** Float Pixel Data (7FE0,0008) or Double Float Pixel Data (7FE0,0009) instead of integers. */
   readonly floatingPoint?: boolean;
+  /** What is covered, or null; absent is null. */
+  readonly shutter?: DisplayShutter | null;
+  /** Overlays of group 60xx, without their bits; absent where there are none. */
+  readonly overlays?: readonly OverlayHeader[];
   readonly palette: { readonly red: LookupTable; readonly green: LookupTable; readonly blue: LookupTable } | null;
 }
 
@@ -58,6 +65,8 @@ export interface DecodedFrame {
   readonly values: StoredValues;
   readonly min: number;
   readonly max: number;
+  /** What its maker drew over this frame; absent where there is nothing. */
+  readonly overlays?: readonly OverlayPlane[];
 }
 
 /** A frame as it lies in the file: its own bytes and the syntax they are in. */
@@ -67,6 +76,8 @@ export interface EncodedFrame {
   /** Zero-based. */
   readonly frame: number;
   readonly bytes: Uint8Array;
+  /** Overlays with data of their own that lie on this frame; those in the pixel cells come with the decoding. */
+  readonly overlays?: readonly OverlayPlane[];
 }
 
 /** Codes: PIXELS_ABSENT, PIXELS_TRUNCATED, TRANSFER_SYNTAX_UNSUPPORTED, PIXELS_CORRUPT, FRAME_OUT_OF_RANGE, PIXEL_FORMAT_UNSUPPORTED. */

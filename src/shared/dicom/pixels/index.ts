@@ -8,6 +8,11 @@ export type {
   EncodedFrame,
   PixelError,
 } from './description.ts';
+export type { OverlayHeader, OverlayPlane } from './overlayPlane.ts';
+export { bitsOfFrame, overlayFrame } from './overlayPlane.ts';
+export type { DisplayShutter } from './shutter.ts';
+export type { DressingOptions } from './dressing.ts';
+export { dress, dressPart } from './dressing.ts';
 export type { CodedImage, Decoder, DecoderTable, Inflater } from './decoders.ts';
 export type { ByteSource, FrameLocation, PixelDataElement } from './pixelDataElement.ts';
 export { packFrame, unpackFrame } from './packFrame.ts';

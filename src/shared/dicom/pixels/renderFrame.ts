@@ -1,10 +1,11 @@
 import { invariant } from '#shared/base';
 import { colourConversion, paletteChannel } from './colour.ts';
 import type { DecodedFrame, LookupTable, PixelDescription } from './description.ts';
+import { dress, type DressingOptions } from './dressing.ts';
 import { buildDisplayLut, type DisplayLut, type DisplayOptions } from './displayLut.ts';
 import type { VoiChoice } from './voiChoice.ts';
 
-export interface RenderOptions extends DisplayOptions {
+export interface RenderOptions extends DisplayOptions, DressingOptions {
   /** Written to instead of a new array; rows × columns × 4. */
   readonly out?: Uint8ClampedArray<ArrayBuffer>;
 }
@@ -15,7 +16,7 @@ export const isMonochrome = (frame: DecodedFrame): boolean =>
 
 /**
  * A frame as it is shown: RGBA, row by row, opaque. The one renderer: the viewport, `frame --png` and the report's key images all
- * call it. Colour images have no VOI (PS3.3 C.11.2 is for grey ones) and are only inverted.
+ * call it, with the file's shutter and overlays unless they are turned off. Colour images have no VOI (PS3.3 C.11.2 is for grey ones) and are only inverted.
  */
 export function renderFrame(
   frame: DecodedFrame,
@@ -23,15 +24,16 @@ export function renderFrame(
   choice: VoiChoice,
   options: RenderOptions = {},
 ): Uint8ClampedArray<ArrayBuffer> {
-  if (isMonochrome(frame)) return renderGrey(frame, buildDisplayLut(frame, description, choice, options), options.out);
   const out = outputFor(frame, options.out);
   const invert = options.invert ?? false;
-  if (frame.samplesPerPixel === 1) renderPalette(frame, description.palette, invert, out);
+  if (isMonochrome(frame)) renderGrey(frame, buildDisplayLut(frame, description, choice, options), out);
+  else if (frame.samplesPerPixel === 1) renderPalette(frame, description.palette, invert, out);
   else renderColour(frame, description, invert, out);
+  dress(out, frame, description, options);
   return out;
 }
 
-/** A grey frame through a grey scale that the caller keeps (a viewport while its window is dragged). */
+/** A grey frame through a grey scale that the caller keeps (a viewport while its window is dragged); neither shutter nor overlays. */
 export function renderGrey(
   frame: DecodedFrame,
   { table, first, grey }: DisplayLut,
