@@ -48,6 +48,7 @@ export const ROOMS: readonly Room[] = [
   { place: 'src/shared/annotation/', may: dicomAndBelow, packages: ['zod'] },
   { place: 'src/shared/calibration/', may: [...dicomAndBelow, 'annotation'], packages: [] },
   { place: 'src/shared/case/', may: [...dicomAndBelow, 'annotation'], packages: ['zod'] },
+  { place: 'src/shared/hanging/', may: dicomAndBelow, packages: [] },
   { place: 'src/shared/registration/', may: caseAndBelow, packages: [] },
   { place: 'src/shared/measurement/', may: [...caseAndBelow, 'registration'], packages: [] },
   { place: 'src/shared/assessment/', may: measurementAndBelow, packages: [] },

@@ -1,4 +1,5 @@
 import type { CaseStore } from './caseStore.ts';
+import { LAYOUTS_KEY, openingView } from './savedLayouts.ts';
 import { savedPart } from './savedView.ts';
 import type { SettingsStore } from './settingsStore.ts';
 import type { ViewStore } from './viewStore.ts';
@@ -19,7 +20,10 @@ export function keepView(cases: CaseStore, view: ViewStore, settings: SettingsSt
     current = caseId;
     cancel?.();
     if (caseId === null) return;
-    view.resume(settings.getState().stored[keyOf(caseId)]);
+    view.resume(
+      settings.getState().stored[keyOf(caseId)],
+      openingView(cases.getState(), settings.getState().stored[LAYOUTS_KEY]),
+    );
     kept = JSON.stringify(savedPart(view.getState()));
   });
 

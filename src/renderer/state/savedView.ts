@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { annotationSchema } from '#shared/annotation';
 import { POSES } from '#shared/spine';
+import { LAYOUT_NAMES, TILES, type Layout } from './layouts.ts';
+import { LINK_ASPECTS, LINK_GROUPS } from './links.ts';
 
 /**
  * What of the view outlives the window: kept for each case as a setting. `displays` holds the viewport's own description of how an image is
@@ -13,10 +15,13 @@ const tile = z.union([
 ]);
 
 const savedView = z.object({
-  layout: z.enum(['one', 'pair', 'triple', 'four']),
-  tiles: z.array(tile).min(1).max(4).readonly(),
-  /** Zoom and window of one film are those of the others. */
+  layout: z.enum(LAYOUT_NAMES as readonly [Layout, ...Layout[]]),
+  tiles: z.array(tile).min(1).max(6).readonly(),
+  /** Tiles of one group follow one another in what `links` says. */
   linked: z.boolean(),
+  links: z.array(z.enum(LINK_ASPECTS)).readonly(),
+  /** By tile; a tile that is not named links with those of its kind. */
+  linkGroups: z.array(z.enum(LINK_GROUPS)).max(6).readonly(),
   displays: z.record(z.string(), z.unknown()).readonly(),
   overlayText: z.boolean(),
   /** Name, birth date, ID and sex on the images. */
@@ -41,8 +46,6 @@ const savedView = z.object({
 
 export type SavedView = z.infer<typeof savedView>;
 
-const TILE_COUNT = { one: 1, pair: 2, triple: 3, four: 4 } as const;
-
 /** What can be understood of a stored view: a field that is missing or wrong keeps its default, the rest is taken. */
 export function readSavedView(stored: unknown): Partial<SavedView> {
   const parsed = savedView.partial().safeParse(stored);
@@ -57,7 +60,7 @@ export function readSavedView(stored: unknown): Partial<SavedView> {
 
 function consistent(view: Partial<SavedView>): Partial<SavedView> {
   const { layout, tiles, ...rest } = view;
-  return layout !== undefined && tiles?.length === TILE_COUNT[layout] ? view : rest;
+  return layout !== undefined && tiles?.length === TILES[layout] ? view : rest;
 }
 
 const FIELDS = Object.keys(savedView.shape) as (keyof SavedView)[];

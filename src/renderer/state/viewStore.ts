@@ -1,16 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Pose, Vertebra } from '#shared/spine';
+import { FILM_TILES, TILES, filled, rehung, type HungView, type Layout, type TileContent } from './layouts.ts';
 import { readSavedView, type SavedView } from './savedView.ts';
 
-export type Screen = 'library' | 'reading' | 'report' | 'settings';
-export type Layout = 'one' | 'pair' | 'triple' | 'four';
-export type PanelTab = 'landmarks' | 'levels' | 'surgery' | 'hardware' | 'report';
+export { TILES, type Layout, type TileContent } from './layouts.ts';
 
-/** What a tile shows: the film of a pose (it follows a swap), or an image that the reader put there. */
-export type TileContent =
-  | { readonly kind: 'pose'; readonly pose: Pose }
-  | { readonly kind: 'image'; readonly sopInstanceUID: string; readonly frame: number }
-  | { readonly kind: 'empty' };
+export type Screen = 'library' | 'reading' | 'report' | 'settings';
+export type PanelTab = 'landmarks' | 'levels' | 'surgery' | 'hardware' | 'report';
 
 /** What the left button does; the placing tools are named as the annotation kinds. */
 export const TOOLS = [
@@ -59,6 +55,8 @@ export type DialogName =
 export interface ViewState extends SavedView {
   readonly screen: Screen;
   readonly active: number;
+  /** What the hanging protocol has for the tiles, those of larger layouts included, and which protocol that is. */
+  readonly hanging: Pick<HungView, 'protocol' | 'tiles'>;
   /** The tile shown alone, or null. */
   readonly maximised: number | null;
   readonly tool: Tool;
@@ -81,39 +79,23 @@ export interface ViewState extends SavedView {
 
 export interface ViewStore extends StoreApi<ViewState> {
   readonly set: (change: Partial<ViewState>) => void;
-  /** Takes up the reading where it was left; `saved` is what `savedView` gave then, or anything else. */
-  readonly resume: (saved: unknown) => void;
+  /** Takes up the reading where it was left; `saved` is what `savedView` gave then, or anything else. What was never looked at hangs as `hung` says. */
+  readonly resume: (saved: unknown, hung?: HungView) => void;
   readonly jumpTo: (annotations: readonly string[], images: readonly string[]) => void;
   readonly putInTile: (tile: number, content: TileContent) => void;
+  /** Several tiles in one step, by their numbers. */
+  readonly putInTiles: (contents: ReadonlyMap<number, TileContent>) => void;
   readonly setLayout: (layout: Layout) => void;
+  readonly maximise: (tile: number | null) => void;
   readonly cycleViewport: (by: 1 | -1) => void;
 }
 
-export const TILES: Readonly<Record<Layout, number>> = { one: 1, pair: 2, triple: 3, four: 4 };
-
-const FILM_TILES: Readonly<Record<Layout, readonly TileContent[]>> = {
-  one: [{ kind: 'pose', pose: 'flexion' }],
-  pair: [
-    { kind: 'pose', pose: 'flexion' },
-    { kind: 'pose', pose: 'extension' },
-  ],
-  triple: [
-    { kind: 'pose', pose: 'flexion' },
-    { kind: 'pose', pose: 'neutral' },
-    { kind: 'pose', pose: 'extension' },
-  ],
-  four: [
-    { kind: 'pose', pose: 'flexion' },
-    { kind: 'pose', pose: 'extension' },
-    { kind: 'pose', pose: 'neutral' },
-    { kind: 'empty' },
-  ],
-};
-
 export const NEW_VIEW: SavedView = {
   layout: 'pair',
-  tiles: FILM_TILES.pair,
+  tiles: filled(FILM_TILES, 'pair'),
   linked: true,
+  links: ['scroll', 'zoom', 'window'],
+  linkGroups: [],
   displays: {},
   overlayText: true,
   patientText: true,
@@ -130,6 +112,7 @@ export const NEW_VIEW: SavedView = {
 };
 
 const TRANSIENT: Omit<ViewState, keyof SavedView | 'screen'> = {
+  hanging: { protocol: 'unmatched', tiles: FILM_TILES },
   active: 0,
   maximised: null,
   tool: 'window',
@@ -152,10 +135,17 @@ export function createViewStore(): ViewStore {
   return {
     ...store,
     set: (change) => setState(change),
-    resume: (saved) =>
+    resume: (saved, hung) =>
       setState({
         ...NEW_VIEW,
         ...TRANSIENT,
+        ...(hung === undefined
+          ? {}
+          : {
+              layout: hung.layout,
+              tiles: filled(hung.tiles, hung.layout),
+              hanging: { protocol: hung.protocol, tiles: hung.tiles },
+            }),
         ...readSavedView(saved),
         fullscreen: getState().fullscreen,
         connected: getState().connected,
@@ -164,10 +154,12 @@ export function createViewStore(): ViewStore {
       setState(({ jump }) => ({ jump: { annotations, images, token: (jump?.token ?? 0) + 1 }, highlighted: annotations })),
     putInTile: (tile, content) =>
       setState(({ tiles }) => ({ tiles: tiles.map((old, at) => (at === tile ? content : old)), active: tile })),
+    putInTiles: (contents) => setState(({ tiles }) => ({ tiles: tiles.map((old, at) => contents.get(at) ?? old) })),
+    maximise: (tile) => setState(({ active }) => ({ maximised: tile, active: tile ?? active })),
     setLayout: (layout) =>
-      setState(({ active }) => ({
+      setState(({ active, tiles, hanging }) => ({
         layout,
-        tiles: FILM_TILES[layout],
+        tiles: rehung(tiles, hanging.tiles, layout),
         maximised: null,
         active: Math.min(active, TILES[layout] - 1),
       })),

@@ -1,7 +1,7 @@
 import { Contrast, Expand, FlipHorizontal2, FlipVertical2, RotateCcw, RotateCw, RefreshCw, Scan } from 'lucide-react';
 import { changeDisplay, displayOf } from '../../features/dynamic-films/displays.ts';
 import { CT_PRESETS, FILM_PRESETS, presetsFor } from '../../features/dynamic-films/presets.ts';
-import { linkedWith, steppedImage } from '../../features/dynamic-films/tiles.ts';
+import { NOT_LINKED, linkedWith, type Linked, type ShownImage } from '../../features/dynamic-films/tiles.ts';
 import type { Key } from '../../i18n/index.ts';
 import type { Services } from '../../state/services.ts';
 import {
@@ -16,41 +16,14 @@ import { FILE_VOI } from '../../viewport/voi.ts';
 import { action, type Action } from './action.ts';
 import { hasImage, image } from './conditions.ts';
 
-const linked = ({ cases, view }: Services): readonly string[] => {
-  const shown = image({ cases, view } as Services);
-  return shown === null ? [] : linkedWith(shown, cases.getState(), view.getState());
-};
+const linked = (shown: ShownImage, { cases, view }: Services): Linked => linkedWith(shown, cases.getState(), view.getState());
 
 /** Changes how the active image lies; `all`: the linked ones too. */
 const change = (next: (display: DisplayState) => DisplayState, all: boolean) => (services: Services) => {
   const shown = image(services);
   if (shown === null) return;
-  const uid = shown.instance.sopInstanceUID;
-  const { display } = displayOf(services.view.getState().displays, uid);
-  changeDisplay(services.view, uid, { display: next(display) }, all ? linked(services) : []);
-};
-
-const scroll = (steps: number) => (services: Services) => {
-  const shown = image(services);
-  if (shown === null) return;
-  const { view, cases } = services;
-  const next = steppedImage(cases.getState().index, shown, steps);
-  if (next !== null)
-    view.putInTile(view.getState().active, { kind: 'image', sopInstanceUID: next.instance.sopInstanceUID, frame: next.frame });
-};
-
-/** To the first image of the series before or after, in the order of the rail. */
-const otherSeries = (by: 1 | -1) => (services: Services) => {
-  const shown = image(services);
-  if (shown === null) return;
-  const { view, cases } = services;
-  const sets = cases
-    .getState()
-    .index.studies.flatMap((study) => study.displaySets)
-    .filter((set) => set.rows !== null);
-  const at = sets.findIndex((set) => set.instances.includes(shown.instance.sopInstanceUID));
-  const uid = sets[at + by]?.instances[0];
-  if (uid !== undefined) view.putInTile(view.getState().active, { kind: 'image', sopInstanceUID: uid, frame: 1 });
+  const { display } = displayOf(services.view.getState().displays, shown.key);
+  changeDisplay(services.view, shown, { display: next(display) }, all ? linked(shown, services) : NOT_LINKED);
 };
 
 const digits = [...new Set([...FILM_PRESETS, ...CT_PRESETS].map((preset) => preset.digit))].sort();
@@ -73,7 +46,7 @@ const presets: readonly Action[] = digits.map((digit) =>
       const shown = image(services);
       const preset = shown === null ? undefined : presetsFor(shown.instance.series.modality).find((one) => one.digit === digit);
       if (shown !== null && preset !== undefined)
-        changeDisplay(services.view, shown.instance.sopInstanceUID, { voi: preset.voi }, linked(services));
+        changeDisplay(services.view, shown, { voi: preset.voi }, linked(shown, services));
     },
   }),
 );
@@ -158,60 +131,7 @@ export const imageActions: readonly Action[] = [
     run: (services) => {
       const shown = image(services);
       if (shown !== null)
-        changeDisplay(
-          services.view,
-          shown.instance.sopInstanceUID,
-          { display: INITIAL_DISPLAY, voi: FILE_VOI },
-          linked(services),
-        );
+        changeDisplay(services.view, shown, { display: INITIAL_DISPLAY, voi: FILE_VOI }, linked(shown, services));
     },
-  }),
-  action({
-    ...inViewport,
-    id: 'image.next',
-    label: 'action.nextImage',
-    keys: ['ArrowDown', 'ArrowRight'],
-    menu: ['image', 4],
-    run: scroll(1),
-  }),
-  action({
-    ...inViewport,
-    id: 'image.previous',
-    label: 'action.previousImage',
-    keys: ['ArrowUp', 'ArrowLeft'],
-    menu: ['image', 4],
-    run: scroll(-1),
-  }),
-  action({
-    ...inViewport,
-    id: 'image.next10',
-    label: 'action.next10',
-    keys: ['Shift+ArrowDown', 'Shift+ArrowRight'],
-    run: scroll(10),
-  }),
-  action({
-    ...inViewport,
-    id: 'image.previous10',
-    label: 'action.previous10',
-    keys: ['Shift+ArrowUp', 'Shift+ArrowLeft'],
-    run: scroll(-10),
-  }),
-  action({ ...inViewport, id: 'image.first', label: 'action.firstImage', keys: ['Home'], run: scroll(-1e6) }),
-  action({ ...inViewport, id: 'image.last', label: 'action.lastImage', keys: ['End'], run: scroll(1e6) }),
-  action({
-    ...inViewport,
-    id: 'image.nextSeries',
-    label: 'action.nextSeries',
-    keys: ['PageDown'],
-    menu: ['image', 4],
-    run: otherSeries(1),
-  }),
-  action({
-    ...inViewport,
-    id: 'image.previousSeries',
-    label: 'action.previousSeries',
-    keys: ['PageUp'],
-    menu: ['image', 4],
-    run: otherSeries(-1),
   }),
 ];

@@ -1,11 +1,20 @@
 import type { Action } from './action.ts';
 import { fileActions } from './fileActions.ts';
 import { imageActions } from './imageActions.ts';
+import { layoutActions } from './layoutActions.ts';
+import { stackActions } from './stackActions.ts';
 import { toolActions } from './toolActions.ts';
 import { viewActions } from './viewActions.ts';
 
 /** Everything that the program does, once. */
-export const ACTIONS: readonly Action[] = [...fileActions, ...toolActions, ...imageActions, ...viewActions];
+export const ACTIONS: readonly Action[] = [
+  ...fileActions,
+  ...toolActions,
+  ...imageActions,
+  ...stackActions,
+  ...layoutActions,
+  ...viewActions,
+];
 
 const byId: ReadonlyMap<string, Action> = new Map(ACTIONS.map((one) => [one.id, one]));
 export const actionOf = (id: string): Action | null => byId.get(id) ?? null;

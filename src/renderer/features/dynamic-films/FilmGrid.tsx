@@ -2,6 +2,7 @@ import type { DragEvent, ReactNode } from 'react';
 import { useCallback, useState } from 'react';
 import { shownDocument } from '../../state/caseStore.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
+import { LAYOUTS } from '../../state/layouts.ts';
 import { TILES, type TileContent } from '../../state/viewStore.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import type { AppliedWindow, ViewReport, VoiChoice } from '../../viewport/index.ts';
@@ -9,7 +10,8 @@ import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
 import { EmptyTile } from './EmptyTile.tsx';
 import { FilmTile } from './FilmTile.tsx';
 import { displayOf } from './displays.ts';
-import { imageOf, isRadiograph, linkedWith, type ShownImage } from './tiles.ts';
+import { contentOfImage } from '../layout/contents.ts';
+import { groupWith, imageOf, isRadiograph, type ShownImage } from './tiles.ts';
 import css from './FilmGrid.module.css';
 
 /** The tiles. Linked radiographs with known millimetres are fitted to one scale: the smallest that any of them needs. */
@@ -19,34 +21,46 @@ export function FilmGrid(): ReactNode {
   const tiles = useView((state) => state.tiles);
   const maximised = useView((state) => state.maximised);
   const linked = useView((state) => state.linked);
+  const links = useView((state) => state.links);
+  const linkGroups = useView((state) => state.linkGroups);
   // Films are found anew when the document or the index changes.
   const document = useCase(shownDocument);
   const index = useCase((state) => state.index);
   const displays = useView((state) => state.displays);
   const [fits, setFits] = useState<Readonly<Record<string, number | null>>>({});
   const [windows, setWindows] = useState<Readonly<Record<string, AppliedWindow | null>>>({});
-  const onView = useCallback((uid: string, report: ViewReport) => {
-    setFits((old) => (old[uid] === report.fitMmScale ? old : { ...old, [uid]: report.fitMmScale }));
-    setWindows((old) => (sameWindow(old[uid], report.window) ? old : { ...old, [uid]: report.window }));
+  const onView = useCallback((key: string, report: ViewReport) => {
+    setFits((old) => (old[key] === report.fitMmScale ? old : { ...old, [key]: report.fitMmScale }));
+    setWindows((old) => (sameWindow(old[key], report.window) ? old : { ...old, [key]: report.window }));
   }, []);
   const state = { ...cases.getState(), index };
   void document;
-  const shown = tiles.slice(0, TILES[layout]).map((content, tile) => ({ content, tile, image: imageOf(content, state) }));
+  void linkGroups;
+  const shown = tiles.slice(0, TILES[layout]).map((content, tile) => ({ content, tile, image: imageOf(content, state, tile) }));
   const visible = maximised === null ? shown : shown.filter(({ tile }) => tile === maximised);
-  const sharedFit = (uids: readonly string[]): number | null => {
-    const scales = uids.map((uid) => fits[uid]).filter((scale) => typeof scale === 'number');
+  const sharedFit = (image: ShownImage): number | null => {
+    if (!linked || maximised !== null || !isRadiograph(image.instance)) return null;
+    const scales = groupWith(image, 'zoom', state, view.getState())
+      .map(({ key }) => fits[key])
+      .filter((scale) => typeof scale === 'number');
     return scales.length > 1 ? Math.min(...scales) : null;
   };
   /** Films that each choose their own window show one bone in two greys: the first one's window holds for those that are linked with it. */
-  const sharedVoi = ({ instance }: ShownImage, uids: readonly string[]): VoiChoice | null => {
-    const [lead] = uids;
-    if (lead === undefined || lead === instance.sopInstanceUID) return null;
-    if (displayOf(displays, instance.sopInstanceUID).voi.kind === 'window') return null;
-    const applied = windows[lead];
+  const sharedVoi = (image: ShownImage): VoiChoice | null => {
+    if (!linked || !links.includes('window') || !isRadiograph(image.instance)) return null;
+    const [lead] = groupWith(image, 'window', state, view.getState());
+    if (lead === undefined || lead.key === image.key || !isRadiograph(lead.instance)) return null;
+    if (displayOf(displays, image.key).voi.kind === 'window') return null;
+    const applied = windows[lead.key];
     return applied == null ? null : { kind: 'window', center: applied.center, width: applied.width, function: applied.function };
   };
+  const { rows, columns } = LAYOUTS[maximised === null ? layout : 'one'];
   return (
-    <div className={css['grid']} data-layout={maximised === null ? layout : 'one'}>
+    <div
+      className={css['grid']}
+      data-layout={maximised === null ? layout : 'one'}
+      style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
+    >
       {visible.map(({ content, tile, image }) =>
         image === null ? (
           <EmptyDrop key={tile} tile={tile} content={content} />
@@ -55,14 +69,8 @@ export function FilmGrid(): ReactNode {
             key={`${tile}`}
             tile={tile}
             image={image}
-            sharedFit={
-              linked && maximised === null && isRadiograph(image.instance)
-                ? sharedFit(linkedWith(image, state, view.getState()))
-                : null
-            }
-            sharedVoi={
-              linked && isRadiograph(image.instance) ? sharedVoi(image, linkedWith(image, state, view.getState())) : null
-            }
+            sharedFit={sharedFit(image)}
+            sharedVoi={sharedVoi(image)}
             onView={onView}
           />
         ),
@@ -75,12 +83,12 @@ const sameWindow = (a: AppliedWindow | null | undefined, b: AppliedWindow | null
   a === b || (a != null && b !== null && a.center === b.center && a.width === b.width && a.function === b.function);
 
 function EmptyDrop({ tile, content }: { readonly tile: number; readonly content: TileContent }): ReactNode {
-  const { view } = useServices();
+  const { cases, view } = useServices();
   const onDrop = (event: DragEvent): void => {
     const uid = event.dataTransfer.getData(DRAGGED_IMAGE);
     if (uid === '') return;
     event.preventDefault();
-    view.putInTile(tile, { kind: 'image', sopInstanceUID: uid, frame: 1 });
+    view.putInTile(tile, contentOfImage(uid, cases.getState()));
   };
   return (
     <section

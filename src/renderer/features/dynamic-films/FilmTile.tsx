@@ -22,7 +22,9 @@ import { badgesOf, cornerTexts } from './cornerTexts.ts';
 import { changeDisplay, displayOf } from './displays.ts';
 import { filmOverlay } from './filmOverlay.ts';
 import { commitEdit, place, placingLabel, removeAnnotation } from './placing.ts';
-import { linkedWith, placeInStack, steppedImage, type ShownImage } from './tiles.ts';
+import { contentOfImage } from '../layout/contents.ts';
+import { scrollTile } from '../layout/scroll.ts';
+import { linkedWith, placeInStack, type Linked, type ShownImage } from './tiles.ts';
 import { TileHead } from './TileHead.tsx';
 import { TileMenu, type MenuAt } from './TileMenu.tsx';
 import { millimetresOf, useCalibration } from './useFilm.ts';
@@ -33,6 +35,9 @@ import css from './FilmTile.module.css';
 
 /** Drawn anew only when something that it shows has changed: a drag on one film leaves the other alone. */
 const StillViewport = memo(FilmViewport);
+
+/** Images that a notch of the wheel passes with Shift held. */
+const FAST = 10;
 
 type Handlers = {
   readonly [K in Exclude<keyof FilmViewportProps & `on${string}`, 'onPixelProbe' | 'onLoaded'>]-?: NonNullable<
@@ -47,7 +52,7 @@ interface FilmTileProps {
   readonly sharedFit: number | null;
   /** The window of the film that this one follows, or null for its own. */
   readonly sharedVoi: VoiChoice | null;
-  readonly onView: (sopInstanceUID: string, view: ViewReport) => void;
+  readonly onView: (key: string, view: ViewReport) => void;
 }
 
 /** One film with its head (which film this is), its viewport and its menu. */
@@ -69,7 +74,7 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
   const writable = useCase(canWrite);
   const state = useView((one) => one);
   const active = state.active === tile;
-  const { display, voi } = displayOf(state.displays, uid);
+  const { display, voi } = displayOf(state.displays, image.key);
   const calibration = useCalibration(instance, document.annotations);
   const millimetres = useMemo(() => millimetresOf(calibration), [calibration]);
   const label = useCase((one) => placingLabel(one, state, uid));
@@ -120,7 +125,7 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
     if (focusToken > 0 && view.getState().active === tile) handle.current?.focus();
   }, [focusToken, tile, view]);
 
-  const linked = (): readonly string[] => linkedWith(image, cases.getState(), view.getState());
+  const linked = (): Linked => linkedWith(image, cases.getState(), view.getState());
   const shownDisplay = useKept(
     display.zoom.kind === 'fit' && sharedFit !== null && millimetres !== null
       ? { ...display, zoom: { kind: 'mm' as const, scale: sharedFit } }
@@ -136,17 +141,14 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
     const dropped = event.dataTransfer.getData(DRAGGED_IMAGE);
     if (dropped === '') return;
     event.preventDefault();
-    view.putInTile(tile, { kind: 'image', sopInstanceUID: dropped, frame: 1 });
+    view.putInTile(tile, contentOfImage(dropped, cases.getState()));
   };
   const handlers = useLatest<Handlers>({
     onActivate: () => view.set({ active: tile }),
-    onDisplayChange: (next) => changeDisplay(view, uid, { display: next }, linked()),
-    onVoiChange: (next) => changeDisplay(view, uid, { voi: next }, linked()),
-    onView: (report) => onView(uid, report),
-    onScroll: (steps, fast) => {
-      const next = steppedImage(index, image, steps * (fast ? 10 : 1));
-      if (next !== null) view.putInTile(tile, { kind: 'image', sopInstanceUID: next.instance.sopInstanceUID, frame: next.frame });
-    },
+    onDisplayChange: (next) => changeDisplay(view, image, { display: next }, linked()),
+    onVoiChange: (next) => changeDisplay(view, image, { voi: next }, linked()),
+    onView: (report) => onView(image.key, report),
+    onScroll: (steps, fast) => scrollTile(services, tile, steps * (fast ? FAST : 1)),
     onSelect: (selection) => view.set({ selection, highlighted: selection === null ? [] : [selection.annotationId] }),
     onAnnotationDraft: (draft) =>
       cases.preview(
@@ -161,7 +163,7 @@ export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTile
     onPlacingStep: (placing) => view.set({ placing: placing === null ? null : { tile, point: placing } }),
     onDelete: (id) => removeAnnotation(services, id),
     onEscape: () => view.set({ tool: 'window', target: null, selection: null, highlighted: [] }),
-    onMaximise: () => view.set({ maximised: state.maximised === null ? tile : null, active: tile }),
+    onMaximise: () => view.maximise(view.getState().maximised === null ? tile : null),
     onContextMenu: (request) => setMenu({ client: request.client, hit: request.hit }),
   });
   return (

@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react';
 import { ArrowLeft, Box } from 'lucide-react';
 import { sayCode, sayDate, useSay } from '../../i18n/index.ts';
-import type { CaseState } from '../../state/caseStore.ts';
 import { failureOf } from '../../state/failure.ts';
-import { poseOf, shownFilms } from '../../state/films.ts';
 import { useCase, useLibrary, useServices, useView } from '../../state/services.ts';
-import type { TileContent } from '../../state/viewStore.ts';
 import { Button, Name, Progress } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { SeriesCard } from '../study-browser/SeriesCard.tsx';
 import { useHasExample } from '../study-browser/useHasExample.ts';
+import { contentOfSet } from '../layout/contents.ts';
 import { AddStudy } from './AddStudy.tsx';
 import { imageOf } from './tiles.ts';
 import css from './Rail.module.css';
@@ -54,7 +52,7 @@ export function Rail(): ReactNode {
                 key={set.displaySetUID}
                 set={set}
                 active={set.instances.some((uid) => shown.has(uid))}
-                onOpen={(uid) => view.putInTile(view.getState().active, contentFor(uid, cases.getState()))}
+                onOpen={() => view.putInTile(view.getState().active, contentOfSet(set, cases.getState()))}
               />
             ))}
             {!hasCt && (
@@ -90,10 +88,4 @@ function MakeCt({
       {say('library.makeCt')}
     </Button>
   ) : null;
-}
-
-/** A film that plays a pose is shown as that pose, so that it follows when roles change. */
-function contentFor(sopInstanceUID: string, state: CaseState): TileContent {
-  const pose = poseOf(shownFilms(state), sopInstanceUID);
-  return pose === null ? { kind: 'image', sopInstanceUID, frame: 1 } : { kind: 'pose', pose };
 }

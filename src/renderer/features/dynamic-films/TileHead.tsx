@@ -39,7 +39,7 @@ export function TileHead({ tile, image, pose }: TileHeadProps): ReactNode {
       </span>
       <IconButton
         label={say(maximised === null ? 'tile.maximise' : 'tile.restore')}
-        onClick={() => view.set({ maximised: maximised === null ? tile : null, active: tile })}
+        onClick={() => view.maximise(maximised === null ? tile : null)}
       >
         {maximised === null ? <Maximize2 size={14} aria-hidden="true" /> : <Minimize2 size={14} aria-hidden="true" />}
       </IconButton>

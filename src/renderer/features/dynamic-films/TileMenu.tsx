@@ -8,7 +8,7 @@ import { INITIAL_DISPLAY, flippedHorizontally, inverted, rotated, type Selection
 import { changeDisplay, displayOf } from './displays.ts';
 import { editLine, removeAnnotation } from './placing.ts';
 import { presetsFor } from './presets.ts';
-import { linkedWith, type ShownImage } from './tiles.ts';
+import { NOT_LINKED, linkedWith, type Linked, type ShownImage } from './tiles.ts';
 
 export interface MenuAt {
   /** CSS pixels of the window. */
@@ -29,13 +29,12 @@ export function TileMenu({ at, image, onClose }: TileMenuProps): ReactNode {
   const { cases, view } = services;
   const say = useSay();
   const writable = useCase(canWrite);
-  const uid = image.instance.sopInstanceUID;
   const hit = useCase((state) =>
     at?.hit == null ? null : (shownDocument(state).annotations.find((one) => one.id === at.hit?.annotationId) ?? null),
   );
   if (at === null) return null;
-  const { display } = displayOf(view.getState().displays, uid);
-  const linked = (): readonly string[] => linkedWith(image, cases.getState(), view.getState());
+  const { display } = displayOf(view.getState().displays, image.key);
+  const linked = (): Linked => linkedWith(image, cases.getState(), view.getState());
   const item = (label: string, run: () => void, disabled = false): ReactNode => (
     <DropdownMenu.Item key={label} className="menu-item" disabled={disabled} onSelect={run}>
       <span className="menu-label">{label}</span>
@@ -56,14 +55,16 @@ export function TileMenu({ at, image, onClose }: TileMenuProps): ReactNode {
           {at.hit !== null && <DropdownMenu.Separator className="menu-separator" />}
           {presetsFor(image.instance.series.modality).map((preset) =>
             item(preset.detail === null ? say(preset.label) : `${say(preset.label)} (${preset.detail})`, () =>
-              changeDisplay(view, uid, { voi: preset.voi }, linked()),
+              changeDisplay(view, image, { voi: preset.voi }, linked()),
             ),
           )}
           <DropdownMenu.Separator className="menu-separator" />
-          {item(say('action.invert'), () => changeDisplay(view, uid, { display: inverted(display) }, []))}
-          {item(say('action.rotateRight'), () => changeDisplay(view, uid, { display: rotated(display, 90) }, []))}
-          {item(say('action.flipHorizontal'), () => changeDisplay(view, uid, { display: flippedHorizontally(display) }, []))}
-          {item(say('action.reset'), () => changeDisplay(view, uid, { display: INITIAL_DISPLAY }, linked()))}
+          {item(say('action.invert'), () => changeDisplay(view, image, { display: inverted(display) }, NOT_LINKED))}
+          {item(say('action.rotateRight'), () => changeDisplay(view, image, { display: rotated(display, 90) }, NOT_LINKED))}
+          {item(say('action.flipHorizontal'), () =>
+            changeDisplay(view, image, { display: flippedHorizontally(display) }, NOT_LINKED),
+          )}
+          {item(say('action.reset'), () => changeDisplay(view, image, { display: INITIAL_DISPLAY }, linked()))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -5,6 +5,7 @@ import { reading } from './reading.ts';
 import { levels } from './levels.ts';
 import { report } from './report.ts';
 import { actions } from './actions.ts';
+import { layout } from './layout.ts';
 import { codes } from './codes.ts';
 
-export const de = { ...program, ...library, ...terms, ...reading, ...levels, ...report, ...actions, ...codes };
+export const de = { ...program, ...library, ...terms, ...reading, ...levels, ...report, ...actions, ...layout, ...codes };

@@ -1,0 +1,96 @@
+import {
+  Columns2,
+  Columns3,
+  Grid2x2,
+  Grid3x2,
+  LayoutPanelLeft,
+  Link2,
+  Maximize,
+  Rows2,
+  Square,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Key } from '../../i18n/index.ts';
+import { LAYOUT_NAMES, type Layout } from '../../state/layouts.ts';
+import { LINK_ASPECTS, type LinkAspect } from '../../state/links.ts';
+import { action, type Action } from './action.ts';
+import { reading } from './conditions.ts';
+
+const LOOKS: Readonly<Record<Layout, readonly [Key, LucideIcon]>> = {
+  one: ['action.layoutOne', Square],
+  pair: ['action.layoutPair', Columns2],
+  column: ['action.layoutColumn', Rows2],
+  four: ['action.layoutFour', Grid2x2],
+  triple: ['action.layoutTriple', Columns3],
+  six: ['action.layoutSix', Grid3x2],
+};
+
+const layout = (name: Layout): Action =>
+  action({
+    id: `view.layout.${name}`,
+    label: LOOKS[name][0],
+    icon: LOOKS[name][1],
+    menu: ['view', 0],
+    toolbar: 4,
+    enabled: reading,
+    checked: ({ view }) => view.getState().layout === name,
+    run: ({ view }) => view.setLayout(name),
+  });
+
+const link = (aspect: LinkAspect): Action =>
+  action({
+    id: `view.link.${aspect}`,
+    label: `action.link.${aspect}`,
+    menu: ['view', 1],
+    enabled: (services) => reading(services) && services.view.getState().linked,
+    checked: ({ view }) => view.getState().links.includes(aspect),
+    run: ({ view }) => {
+      const { links } = view.getState();
+      const without = links.filter((one) => one !== aspect);
+      view.set({
+        links: without.length < links.length ? without : LINK_ASPECTS.filter((one) => one === aspect || links.includes(one)),
+      });
+    },
+  });
+
+/** How many tiles, which of them go together, and which one is looked at. */
+export const layoutActions: readonly Action[] = [
+  ...LAYOUT_NAMES.map(layout),
+  action({
+    id: 'view.linked',
+    label: 'action.linked',
+    icon: Link2,
+    menu: ['view', 1],
+    toolbar: 3,
+    enabled: reading,
+    checked: ({ view }) => view.getState().linked,
+    run: ({ view }) => view.set({ linked: !view.getState().linked }),
+  }),
+  ...LINK_ASPECTS.map(link),
+  action({
+    id: 'view.maximise',
+    label: 'action.maximise',
+    icon: Maximize,
+    menu: ['view', 2],
+    enabled: reading,
+    checked: ({ view }) => view.getState().maximised !== null,
+    run: ({ view }) => view.maximise(view.getState().maximised === null ? view.getState().active : null),
+  }),
+  action({
+    id: 'view.nextViewport',
+    label: 'action.nextViewport',
+    icon: LayoutPanelLeft,
+    keys: ['F6'],
+    menu: ['view', 2],
+    enabled: reading,
+    run: ({ view }) => view.cycleViewport(1),
+  }),
+  action({
+    id: 'view.previousViewport',
+    label: 'action.previousViewport',
+    keys: ['Shift+F6'],
+    menu: ['view', 2],
+    enabled: reading,
+    run: ({ view }) => view.cycleViewport(-1),
+  }),
+];

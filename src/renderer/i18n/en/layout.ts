@@ -1,0 +1,16 @@
+export const layout = {
+  'action.layoutOne': 'One viewport (1 × 1)',
+  'action.layoutPair': 'Two side by side (1 × 2)',
+  'action.layoutColumn': 'Two on top of each other (2 × 1)',
+  'action.layoutFour': 'Four viewports (2 × 2)',
+  'action.layoutTriple': 'Three side by side (1 × 3)',
+  'action.layoutSix': 'Six viewports (2 × 3)',
+  'action.linked': 'Link viewports',
+  'action.link.scroll': 'Linked: scrolling',
+  'action.link.zoom': 'Linked: zoom',
+  'action.link.pan': 'Linked: place',
+  'action.link.window': 'Linked: window',
+  'action.maximise': 'Active viewport alone',
+  'action.nextViewport': 'Next viewport',
+  'action.previousViewport': 'Previous viewport',
+} as const;
