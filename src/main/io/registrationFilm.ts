@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/base';
-import { decodeFrame, isMonochrome } from '#shared/dicom/pixels';
-import type { RegistrationFilm } from '#shared/registration';
+import { decodeFrame } from '#shared/dicom/pixels';
+import { filmOfFrame, type RegistrationFilm } from '#shared/registration';
 import { nodeDecoders } from './codecPlatform.ts';
 import { readFrame } from './readFrame.ts';
 
@@ -20,9 +20,6 @@ export async function readRegistrationFilm(path: string, pixelMm: number): Promi
   if (!encoded.ok) return encoded;
   const decoded = await decodeFrame(encoded.value, nodeDecoders());
   if (!decoded.ok) return decoded;
-  const { rows, columns, photometric } = decoded.value;
-  if (!isMonochrome(decoded.value)) return err({ code: 'NOT_MONOCHROME', message: `${path}: a colour image` });
-  const values = Float32Array.from(decoded.value.values);
-  if (photometric === 'MONOCHROME1') for (let i = 0; i < values.length; i++) values[i] = -(values[i] as number);
-  return ok({ rows, columns, values, pixelMm });
+  const film = filmOfFrame(decoded.value, pixelMm);
+  return film === null ? err({ code: 'NOT_MONOCHROME', message: `${path}: a colour image` }) : ok(film);
 }

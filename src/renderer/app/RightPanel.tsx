@@ -4,6 +4,7 @@ import { LevelsPanel } from '../features/dynamic-films/LevelsPanel.tsx';
 import { SurgeryPanel } from '../features/dynamic-films/SurgeryPanel.tsx';
 import { WalkPanel } from '../features/dynamic-films/WalkPanel.tsx';
 import { HardwarePanel } from '../features/report/HardwarePanel.tsx';
+import { MotionSection } from '../features/motion/MotionSection.tsx';
 import { ReportPanel } from '../features/report/ReportPanel.tsx';
 import { useSay } from '../i18n/index.ts';
 import { useServices, useView } from '../state/services.ts';
@@ -12,7 +13,7 @@ import css from './RightPanel.module.css';
 
 const TABS: readonly (readonly [PanelTab, () => ReactNode])[] = [
   ['landmarks', WalkAndLevels],
-  ['levels', LevelsPanel],
+  ['levels', LevelsAndMotion],
   ['surgery', SurgeryPanel],
   ['hardware', HardwarePanel],
   ['report', ReportPanel],
@@ -46,12 +47,21 @@ export function RightPanel(): ReactNode {
   );
 }
 
+function LevelsAndMotion(): ReactNode {
+  return (
+    <>
+      <MotionSection />
+      <LevelsPanel />
+    </>
+  );
+}
+
 /** While points are placed the numbers that follow from them stand below. */
 function WalkAndLevels(): ReactNode {
   return (
     <>
       <WalkPanel />
-      <LevelsPanel />
+      <LevelsAndMotion />
     </>
   );
 }

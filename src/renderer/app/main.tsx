@@ -18,6 +18,8 @@ const element = document.getElementById('root');
 if (element === null) throw new Error('the page has no root');
 const root = createRoot(element);
 
-startServices(connectBridge(window), window)
-  .then((services) => root.render(<Shell services={services} frames={pageFrames()} />))
+const frames = pageFrames();
+
+startServices(connectBridge(window), frames, window)
+  .then((services) => root.render(<Shell services={services} frames={frames} />))
   .catch((error: unknown) => root.render(<CannotStart failure={failureOf(error)} />));

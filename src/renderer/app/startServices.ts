@@ -1,7 +1,10 @@
 import type { Bridge } from '../client/index.ts';
+import type { Frames } from '../client/frames.ts';
+import { createRegistrar } from '../client/registrar.ts';
 import { say, sayCode, setLanguage, startI18n } from '../i18n/index.ts';
 import { createCaseStore } from '../state/caseStore.ts';
 import { createLibraryStore } from '../state/libraryStore.ts';
+import { createMotionStore } from '../state/motionStore.ts';
 import type { Services } from '../state/services.ts';
 import { createSettingsStore } from '../state/settingsStore.ts';
 import { createToastStore } from '../state/toasts.ts';
@@ -11,7 +14,7 @@ import { followAddress } from './address.ts';
 import { failureOf } from '../state/failure.ts';
 
 /** Makes the stores, reads the settings, and joins the shell's events to them. Fails where the shell does not answer. */
-export async function startServices(bridge: Bridge, window: Window): Promise<Services> {
+export async function startServices(bridge: Bridge, frames: Frames, window: Window): Promise<Services> {
   await startI18n('en');
   const info = await bridge.api.appInfo({});
   const toasts = createToastStore((action, ms) => window.setTimeout(action, ms));
@@ -58,6 +61,7 @@ export async function startServices(bridge: Bridge, window: Window): Promise<Ser
     library,
     settings,
     view,
+    motion: createMotionStore({ frames, registrar: createRegistrar() }),
     toasts,
     newId,
     now: () => new Date().toISOString(),

@@ -3,6 +3,7 @@ import { useStore, type StoreApi } from 'zustand';
 import type { AppInfo } from '#shared/ipc';
 import type { Bridge } from '../client/index.ts';
 import type { CaseState, CaseStore } from './caseStore.ts';
+import type { MotionState, MotionStore } from './motionStore.ts';
 import type { LibraryState, LibraryStore } from './libraryStore.ts';
 import type { SettingsState, SettingsStore } from './settingsStore.ts';
 import type { Toast, ToastStore } from './toasts.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly library: LibraryStore;
   readonly settings: SettingsStore;
   readonly view: ViewStore;
+  readonly motion: MotionStore;
   readonly toasts: ToastStore;
   readonly newId: () => string;
   /** ISO 8601, UTC. */
@@ -37,5 +39,6 @@ export const useCase = <T>(selector: (state: CaseState) => T): T => select(useSe
 export const useLibrary = <T>(selector: (state: LibraryState) => T): T => select(useServices().library, selector);
 export const useSettings = <T>(selector: (state: SettingsState) => T): T => select(useServices().settings, selector);
 export const useView = <T>(selector: (state: ViewState) => T): T => select(useServices().view, selector);
+export const useMotion = <T>(selector: (state: MotionState) => T): T => select(useServices().motion, selector);
 export const useToasts = <T>(selector: (state: { readonly toasts: readonly Toast[] }) => T): T =>
   select(useServices().toasts, selector);

@@ -51,6 +51,14 @@ export const TEST_IDS = {
   warnings: 'warnings',
   warning: 'warning',
 
+  motion: 'motion',
+  motionRun: 'motion-run',
+  motionCancel: 'motion-cancel',
+  motionGhost: 'motion-ghost',
+  motionStale: 'motion-stale',
+  motionStates: 'motion-states',
+  motionSource: 'motion-source',
+
   surgery: 'surgery',
   surgeryDate: 'surgery-date',
   constructRow: 'construct-row',

@@ -13,7 +13,7 @@ export type {
   RegistrationAnnotation,
   HardwareFindingAnnotation,
 } from './schema.ts';
-export { annotationSchema, isKnownAnnotation, segmentSchema, vertebraSchema } from './schema.ts';
+export { annotationSchema, isKnownAnnotation, registrationSchema, segmentSchema, vertebraSchema } from './schema.ts';
 export type {
   AngleAnnotation,
   ArrowAnnotation,

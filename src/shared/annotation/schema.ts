@@ -111,7 +111,22 @@ export const registrationSchema = z.looseObject({
   scale: finite.positive(),
   covariance: z.array(z.array(finite)).optional(),
   similarity: finite.optional(),
+  /** How far the way back misses the landmarks it left from, mm. */
+  wayBackMm: finite.nonnegative().optional(),
+  /** The points on the flexion film that it stands on, px; when they have moved since, it is stale. */
+  landmarks: z
+    .looseObject({
+      superiorAnterior: imagePointSchema,
+      superiorPosterior: imagePointSchema,
+      inferiorPosterior: imagePointSchema,
+      inferiorAnterior: imagePointSchema,
+      tip: imagePointSchema.nullable(),
+    })
+    .optional(),
   accepted: z.boolean(),
+  /** Why it is not accepted, as a code and in words. */
+  reason: z.string().optional(),
+  message: z.string().optional(),
   algorithm: z.string(),
   algorithmVersion: z.string(),
 });

@@ -1,6 +1,6 @@
 import type { Result } from '#shared/base';
 import { assertNever, err, ok } from '#shared/base';
-import type { Annotation } from '#shared/annotation';
+import { isKnownAnnotation, type Annotation } from '#shared/annotation';
 import type { Command, CommandError } from './commands.ts';
 import type { CaseDocument } from './schemaV1.ts';
 
@@ -22,6 +22,10 @@ export function applyCommand(document: CaseDocument, command: Command): Applied 
       return ok({ ...document, annotations: put(document.annotations, command.annotations) });
     case 'annotations.remove':
       return removeAnnotations(document, command.ids);
+    case 'registrations.set': {
+      const others = document.annotations.filter((one) => !isBetween(one, command.from, command.to));
+      return ok({ ...document, annotations: [...others, ...command.registrations] });
+    }
     case 'surgery.set':
       return ok({ ...document, surgery: command.surgery });
     case 'films.set':
@@ -81,6 +85,9 @@ function put(present: readonly Annotation[], added: readonly Annotation[]): Anno
   });
   return [...kept, ...byId.values()];
 }
+
+const isBetween = (one: Annotation, from: string, to: string): boolean =>
+  isKnownAnnotation(one) && one.kind === 'registration' && one.from === from && one.to === to;
 
 function removeAnnotations(document: CaseDocument, ids: readonly string[]): Applied {
   const missing = ids.find((id) => !document.annotations.some((annotation) => annotation.id === id));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { annotationSchema, segmentSchema } from '#shared/annotation';
+import { annotationSchema, registrationSchema, segmentSchema } from '#shared/annotation';
 import {
   caseDocumentSchema,
   contextSchema,
@@ -19,6 +19,14 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Adds annotations, or replaces those of the same id. One command, one undo step. */
   z.object({ type: z.literal('annotations.put'), annotations: z.array(annotationSchema).min(1), label: z.string().optional() }),
   z.object({ type: z.literal('annotations.remove'), ids: z.array(z.string()).min(1), label: z.string().optional() }),
+  /** What a registration of a pair found, in place of all earlier registrations between the same two films. */
+  z.object({
+    type: z.literal('registrations.set'),
+    from: z.string(),
+    to: z.string(),
+    registrations: z.array(registrationSchema),
+    label: z.string().optional(),
+  }),
   z.object({ type: z.literal('surgery.set'), surgery: surgerySchema }),
   z.object({ type: z.literal('films.set'), films: filmsSchema }),
   z.object({ type: z.literal('context.set'), context: contextSchema }),

@@ -12,6 +12,7 @@ export type UndoPolicy = 'undoable' | 'barrier' | 'throughout';
 export const UNDO_POLICY: Readonly<Record<Command['type'], UndoPolicy>> = {
   'annotations.put': 'undoable',
   'annotations.remove': 'undoable',
+  'registrations.set': 'undoable',
   'surgery.set': 'undoable',
   'films.set': 'undoable',
   'context.set': 'undoable',

@@ -13,4 +13,6 @@ export { notice } from './notice.ts';
 export type { ReaderError } from './placementError.ts';
 export { ASSUMED_SEM_MM, COPIED_BELOW, clickFromSem } from './placementError.ts';
 export type { RegistrationInput, RegistrationInputOrReason } from './registrationInput.ts';
-export { registrationAnnotations, registrationInput, withRegistrations } from './registrationInput.ts';
+export { registrationAnnotations, registrationInput, standsOn, withRegistrations } from './registrationInput.ts';
+export type { RegistrationState } from './registrationStates.ts';
+export { registrationStates } from './registrationStates.ts';

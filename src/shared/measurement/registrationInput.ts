@@ -124,6 +124,8 @@ export function registrationAnnotations(input: RegistrationInput, result: PairRe
         scale: transform.scale,
         ...(one.covariance === null ? {} : { covariance: one.covariance.map((row) => [...row]) }),
         ...(one.similarity === null ? {} : { similarity: one.similarity }),
+        ...(one.checks === null ? {} : { wayBackMm: one.checks.wayBackMm }),
+        ...standsOn(input, one.vertebra),
         accepted: one.accepted,
         ...(one.rejection === null ? {} : { reason: one.rejection.code, message: one.rejection.message }),
         algorithm: ALGORITHM.name,
@@ -131,6 +133,17 @@ export function registrationAnnotations(input: RegistrationInput, result: PairRe
       },
     ];
   });
+}
+
+/** The landmarks of a vertebra as a registration keeps them, to tell later whether they have moved. */
+export function standsOn(
+  { landmarks }: Pick<RegistrationInput, 'landmarks'>,
+  vertebra: Vertebra,
+): Pick<RegistrationAnnotation, 'landmarks'> {
+  const marks = landmarks.find((one) => one.vertebra === vertebra);
+  if (marks === undefined) return {};
+  const { vertebra: _name, ...points } = marks;
+  return { landmarks: points };
 }
 
 /** The case with these registrations in place of all earlier ones between the same films. */

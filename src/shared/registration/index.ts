@@ -2,5 +2,15 @@ export type { RegistrationFilm } from './registrationFilm.ts';
 export type { VertebraLandmarks } from './region.ts';
 export type { PairScaleEstimate } from './commonScale.ts';
 export type { Checks, Rejection } from './verdict.ts';
-export type { PairRegistration, PairToRegister, PlacedOnExtension, VertebraRegistration } from './registerPair.ts';
+export type {
+  PairRegistration,
+  PairToRegister,
+  PlacedOnExtension,
+  RegistrationStep,
+  VertebraRegistration,
+} from './registerPair.ts';
 export { ALGORITHM, registerPair } from './registerPair.ts';
+export { filmOfFrame } from './filmOfFrame.ts';
+export type { HandPose, PairUnderHand } from './adjust.ts';
+export { HAND_ALGORITHM, lookAtHandPose, pairUnderHand } from './adjust.ts';
+export { vertebraOutline } from './outline.ts';

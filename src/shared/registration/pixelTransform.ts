@@ -1,5 +1,5 @@
-import type { Similarity2 } from '#shared/geometry';
-import { toDegrees } from '#shared/units';
+import { applySimilarity2, type Similarity2, type Vec2 } from '#shared/geometry';
+import { toDegrees, toRadians } from '#shared/units';
 import type { VertebraPose } from './pose.ts';
 
 /** A pose as the case holds it: flexion pixels to extension pixels, about the film's own origin. */
@@ -11,6 +11,17 @@ export function pixelTransform(pose: VertebraPose, flexionMm: number, extensionM
     angle: toDegrees(pose.angle),
     scale: (pose.scale * flexionMm) / extensionMm,
     translation: [(x + pose.move[0] - (c * x - s * y)) / extensionMm, (y + pose.move[1] - (s * x + c * y)) / extensionMm],
+  };
+}
+
+/** The pose that a pixel transform is, turning about `centre` (mm): the inverse of `pixelTransform`. */
+export function poseOfTransform(transform: Similarity2, centre: Vec2, flexionMm: number, extensionMm: number): VertebraPose {
+  const at = applySimilarity2(transform, [centre[0] / flexionMm, centre[1] / flexionMm]);
+  return {
+    angle: toRadians(transform.angle),
+    scale: (transform.scale * extensionMm) / flexionMm,
+    centre,
+    move: [at[0] * extensionMm - centre[0], at[1] * extensionMm - centre[1]],
   };
 }
 

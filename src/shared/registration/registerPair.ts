@@ -44,6 +44,13 @@ export interface PairRegistration {
   readonly scale: PairScaleEstimate;
 }
 
+/** How far a registration has come: `done` of `total` equal steps; the vertebra that was just worked on, or null between them. */
+export interface RegistrationStep {
+  readonly done: number;
+  readonly total: number;
+  readonly vertebra: Vertebra | null;
+}
+
 /** Name and version of this way of registering, for the case file. */
 export const ALGORITHM = { name: 'fusion-review/local-normalised-gauss-newton', version: '1' } as const;
 
@@ -55,24 +62,32 @@ const GIVEN_SCALE_SD = 0.004;
 /**
  * Registers each vertebra of the flexion film on the extension film: a search over the whole film that keeps neighbours plausible, then
  * Gauss-Newton from coarse to fine with one common scale, then the way back and every other check before anything is accepted.
- * Pure and deterministic.
+ * Pure and deterministic; `onStep` hears how far it is.
  */
-export function registerPair(pair: PairToRegister): PairRegistration {
+export function registerPair(pair: PairToRegister, onStep: (step: RegistrationStep) => void = () => undefined): PairRegistration {
   const { flexion: f, extension: e } = pair;
-  const flexion = prepareFilm(f);
-  const extension = prepareFilm(e);
+  const total = 2 + 3 * pair.landmarks.length;
+  let done = 0;
+  const stepped = <T>(result: T, vertebra: Vertebra | null = null): T => {
+    onStep({ done: ++done, total, vertebra });
+    return result;
+  };
+  const flexion = stepped(prepareFilm(f));
+  const extension = stepped(prepareFilm(e));
   const regions = [...pair.landmarks]
     .sort((a, b) => VERTEBRAE.indexOf(a.vertebra) - VERTEBRAE.indexOf(b.vertebra))
     .map((one) => regionOf(landmarksInMm(one, f.pixelMm)));
   const side = facingOf(regions);
   const expected = pair.scale?.ratio ?? 1;
-  const candidates = regions.map((region) => searchVertebra(region, flexion, extension, expected, side));
+  const candidates = regions.map((region) =>
+    stepped(searchVertebra(region, flexion, extension, expected, side), region.vertebra),
+  );
   const chain = likeliestChain(regions, candidates, side);
   const samples = regions.map((region) => flexion.levels.map((level) => sampleRegion(level, region)));
   const sd = pair.scale === null ? LOOSE_SCALE_SD : GIVEN_SCALE_SD;
-  const coarse = regions.map((_, i) => {
+  const coarse = regions.map(({ vertebra }, i) => {
     const candidate = chain[i] ?? null;
-    return candidate === null ? null : descend(samples[i] ?? [], extension, candidate.pose, expected, sd);
+    return stepped(candidate === null ? null : descend(samples[i] ?? [], extension, candidate.pose, expected, sd), vertebra);
   });
   const scale = pair.scale ?? commonScale(coarse);
   const finest = extension.levels[0] as FilmLevel;
@@ -88,8 +103,8 @@ export function registerPair(pair: PairToRegister): PairRegistration {
   );
   const checks = fine.map((one, i): Checks | null => {
     const region = regions[i] as Region;
-    if (one === null) return null;
-    return {
+    if (one === null) return stepped(null, region.vertebra);
+    const found: Checks = {
       similarity: one.similarity,
       overlap: one.overlap,
       lastStep: one.lastStep,
@@ -97,6 +112,7 @@ export function registerPair(pair: PairToRegister): PairRegistration {
       wayBackMm: wayBack(region, one.pose, flexion.levels[1] as FilmLevel, extension.levels[1] as FilmLevel),
       placedMm: missOfPlaced(one.pose, placedPairs(region, pair.placedOnExtension, e.pixelMm)),
     };
+    return stepped(found, region.vertebra);
   });
   const first = checks.map((one): Rejection | null =>
     one === null

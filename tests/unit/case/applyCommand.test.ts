@@ -38,6 +38,32 @@ describe('applyCommand', () => {
     expect(after.surgery).toBe(before.surgery);
     expect(before.annotations[1]).toMatchObject({ point: [2, 7.5] });
   });
+  it('puts registrations in place of all earlier ones between the same two films, and of no others', () => {
+    const registration = (id: string, from: string, vertebra: 'C4' | 'C5') => ({
+      id,
+      kind: 'registration' as const,
+      vertebra,
+      from,
+      to: '1.3',
+      angle: 3,
+      translation: [1, 2] as const,
+      scale: 1,
+      accepted: true,
+      algorithm: 'a',
+      algorithmVersion: '1',
+    });
+    const before = apply(EMPTY_CASE, putTips(tip('a', 1)), {
+      type: 'annotations.put',
+      annotations: [registration('x', '1.2', 'C4'), registration('y', '1.2', 'C5'), registration('z', '1.9', 'C5')],
+    });
+    const after = apply(before, {
+      type: 'registrations.set',
+      from: '1.2',
+      to: '1.3',
+      registrations: [registration('n', '1.2', 'C5')],
+    });
+    expect(after.annotations.map((one) => one.id)).toEqual(['a', 'z', 'n']);
+  });
   it('keeps fields of later versions through every edit', () => {
     const document = apply({ ...EMPTY_CASE, later: 1 } as CaseDocument, putTips(tip('a', 1)), finalise);
     expect((document as Record<string, unknown>)['later']).toBe(1);

@@ -3,6 +3,7 @@ import { fileActions } from './fileActions.ts';
 import { imageActions } from './imageActions.ts';
 import { layoutActions } from './layoutActions.ts';
 import { stackActions } from './stackActions.ts';
+import { motionActions } from './motionActions.ts';
 import { toolActions } from './toolActions.ts';
 import { viewActions } from './viewActions.ts';
 
@@ -14,10 +15,11 @@ export const ACTIONS: readonly Action[] = [
   ...stackActions,
   ...layoutActions,
   ...viewActions,
+  ...motionActions,
 ];
 
 const byId: ReadonlyMap<string, Action> = new Map(ACTIONS.map((one) => [one.id, one]));
 export const actionOf = (id: string): Action | null => byId.get(id) ?? null;
 
-/** Keys of later parts, kept free: angle, Cobb, screw, cine, key image, crosshair, ghost overlay. */
-export const RESERVED_KEYS: readonly string[] = ['A', 'B', 'R', 'F', 'K', 'X', 'G'];
+/** Keys of later parts, kept free: angle, Cobb, screw, cine, key image, crosshair. */
+export const RESERVED_KEYS: readonly string[] = ['A', 'B', 'R', 'F', 'K', 'X'];

@@ -8,6 +8,7 @@ import { Badge, ToneShape } from '../../ui/index.ts';
 import { TEST_IDS, numberId } from '../../ui/testIds.ts';
 import { sayInterval, sayQuantity } from '../format.ts';
 import { toneOfCategory } from '../tones.ts';
+import { RegistrationReasons } from '../motion/RegisteredValue.tsx';
 import { measurementOf, planeOf } from './measurementOf.ts';
 import { NumberButton } from './NumberButton.tsx';
 import { OverrideForm } from './OverrideForm.tsx';
@@ -41,6 +42,8 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
     ['measure.motionBase', find('interspinousMotionBase'), 'interspinousMotionBase'],
     ['measure.registeredMotion', find('registeredInterspinousMotion'), 'registeredInterspinousMotion'],
     ['measure.registeredRotation', find('registeredRotation'), 'registeredRotation'],
+    ['measure.registeredTranslation', find('registeredTranslation'), 'registeredTranslation'],
+    ['measure.registeredTranslationSuperior', find('registeredTranslationSuperior'), 'registeredTranslationSuperior'],
   ];
   const shown = rows.filter(
     ([, measurement], at) => measurement !== null && (at < 9 || measurement.quantity.status === 'measured'),
@@ -63,6 +66,7 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
           </div>
         ))}
       </dl>
+      <RegistrationReasons segment={segment} />
       {assessed !== null && <Verdict assessed={assessed} />}
       {assessed !== null && <OverrideForm assessed={assessed} />}
     </div>

@@ -10,6 +10,7 @@ import { Badge, ToneShape } from '../../ui/index.ts';
 import { levelId, numberId } from '../../ui/testIds.ts';
 import { saySegment, sayValue } from '../format.ts';
 import { toneOfBand } from '../tones.ts';
+import { RegisteredValue, registeredOf } from '../motion/RegisteredValue.tsx';
 import { LevelDetail } from './LevelDetail.tsx';
 import { measurementOf, planeOf, shownMotion } from './measurementOf.ts';
 import { MotionBar } from './MotionBar.tsx';
@@ -33,6 +34,7 @@ export const LevelRow = memo(
 /** Whether nothing of a level differs: equal parts of successive evaluations are the same objects. */
 function sameLevel(before: Evaluation, now: Evaluation, segment: Segment): boolean {
   if (before === now) return true;
+  if (before.assessment.ismSource !== now.assessment.ismSource) return false;
   const of = ({ measurements, assessment }: Evaluation): readonly unknown[] => [
     assessment.segments.find((one) => one.segment === segment),
     ...measurements.filter((one) => one.segment === segment),
@@ -50,6 +52,8 @@ function Row({ segment, evaluation, open, onToggle }: LevelRowProps): ReactNode 
     return own.size > 0 && state.highlighted.some((id) => own.has(id));
   });
   const operated = assessed !== null;
+  const judged =
+    evaluation.assessment.ismSource === 'registered' ? registeredOf(evaluation, segment, 'registeredInterspinousMotion') : shown;
   const tone = assessed === null ? 'none' : toneOfBand(assessed.dynamic);
   return (
     <tbody>
@@ -73,25 +77,28 @@ function Row({ segment, evaluation, open, onToggle }: LevelRowProps): ReactNode 
               testId={numberId(segment, 'interspinousMotion', planeOf(shown) === 'object' ? 'object' : 'detector')}
             />
             <MotionBar
-              motion={shown?.quantity ?? unavailable('NOT_MEASURED', say('levels.notMeasured'))}
+              motion={judged?.quantity ?? unavailable('NOT_MEASURED', say('levels.notMeasured'))}
               bands={assessed?.bands ?? null}
               tone={tone}
               width={84}
             />
           </div>
           <Distances segment={segment} evaluation={evaluation} plane={planeOf(shown)} />
+          <RegisteredValue segment={segment} evaluation={evaluation} measure="registeredInterspinousMotion" />
         </td>
         <td className={`${css['number']} ${css['rotation']}`}>
           <NumberButton
             measurement={measurementOf(evaluation, { measure: 'segmentalRotation', segment })}
             testId={numberId(segment, 'segmentalRotation', 'none')}
           />
+          <RegisteredValue segment={segment} evaluation={evaluation} measure="registeredRotation" />
         </td>
         <td className={`${css['number']} ${css['translation']}`}>
           <NumberButton
             measurement={measurementOf(evaluation, { measure: 'segmentalTranslation', segment })}
             testId={numberId(segment, 'segmentalTranslation', 'object')}
           />
+          <RegisteredValue segment={segment} evaluation={evaluation} measure="registeredTranslation" />
         </td>
         <td>
           {assessed === null ? (

@@ -6,6 +6,18 @@ import { levels } from './levels.ts';
 import { report } from './report.ts';
 import { actions } from './actions.ts';
 import { layout } from './layout.ts';
+import { motion } from './motion.ts';
 import { codes } from './codes.ts';
 
-export const de = { ...program, ...library, ...terms, ...reading, ...levels, ...report, ...actions, ...layout, ...codes };
+export const de = {
+  ...program,
+  ...library,
+  ...terms,
+  ...reading,
+  ...levels,
+  ...report,
+  ...actions,
+  ...layout,
+  ...motion,
+  ...codes,
+};

@@ -1,0 +1,105 @@
+import { err, ok, type Result } from '#shared/base';
+import type { Similarity2 } from '#shared/geometry';
+import type {
+  HandPose,
+  PairRegistration,
+  PairToRegister,
+  RegistrationFilm,
+  RegistrationStep,
+  VertebraLandmarks,
+} from '#shared/registration';
+import type { RegistrationAnswer, RegistrationRequest } from '../workers/registrationMessages.ts';
+
+export interface RegistrarError {
+  readonly code: 'REGISTRATION_STOPPED';
+  readonly message: string;
+}
+
+/** A pair in a worker's hands, for looks at poses that are set by hand. */
+export interface HandSession {
+  readonly look: (landmarks: VertebraLandmarks, transform: Similarity2) => Promise<Result<HandPose, RegistrarError>>;
+  readonly end: () => void;
+}
+
+/** The registration engine off the page's thread. */
+export interface Registrar {
+  /** Rejects only when aborted, which ends the worker at once. */
+  readonly register: (
+    pair: PairToRegister,
+    options: { readonly signal: AbortSignal; readonly onStep: (step: RegistrationStep) => void },
+  ) => Promise<Result<PairRegistration, RegistrarError>>;
+  readonly hold: (flexion: RegistrationFilm, extension: RegistrationFilm) => HandSession;
+}
+
+/** The little of `Worker` that is used here. */
+export interface RegistrationWorker {
+  postMessage(message: RegistrationRequest): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<RegistrationAnswer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+const startWorker = (): RegistrationWorker =>
+  new Worker(new URL('../workers/registration.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'registration',
+  }) as RegistrationWorker;
+
+const stopped = (message: string): Result<never, RegistrarError> => err({ code: 'REGISTRATION_STOPPED', message });
+
+export function createRegistrar(start: () => RegistrationWorker = startWorker): Registrar {
+  return {
+    register: (pair, { signal, onStep }) =>
+      new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        const worker = start();
+        const cancel = (): void => {
+          worker.terminate();
+          reject(signal.reason as Error);
+        };
+        const finish = (result: Result<PairRegistration, RegistrarError>): void => {
+          signal.removeEventListener('abort', cancel);
+          worker.terminate();
+          resolve(result);
+        };
+        signal.addEventListener('abort', cancel, { once: true });
+        worker.onmessage = ({ data }) => {
+          if (data.kind === 'step') onStep(data.step);
+          else if (data.kind === 'registered') finish(ok(data.result));
+          else if (data.kind === 'failed') finish(stopped(data.message));
+        };
+        worker.onerror = (event) => finish(stopped(event.message || 'the registration worker could not run'));
+        worker.postMessage({ kind: 'register', id: 1, pair });
+      }),
+    hold: (flexion, extension) => {
+      const worker = start();
+      const waiting = new Map<number, (answer: Result<HandPose, RegistrarError>) => void>();
+      let nextId = 1;
+      const settle = (id: number, answer: Result<HandPose, RegistrarError>): void => {
+        waiting.get(id)?.(answer);
+        waiting.delete(id);
+      };
+      const settleAll = (message: string): void => {
+        for (const id of waiting.keys()) settle(id, stopped(message));
+      };
+      worker.onmessage = ({ data }) => {
+        if (data.kind === 'looked') settle(data.id, ok(data.pose));
+        else if (data.kind === 'failed') settle(data.id, stopped(data.message));
+      };
+      worker.onerror = (event) => settleAll(event.message || 'the registration worker could not run');
+      worker.postMessage({ kind: 'hold', id: nextId++, flexion, extension });
+      return {
+        look: (landmarks, transform) =>
+          new Promise((resolve) => {
+            const id = nextId++;
+            waiting.set(id, resolve);
+            worker.postMessage({ kind: 'look', id, landmarks, transform });
+          }),
+        end: () => {
+          worker.terminate();
+          settleAll('ended');
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import type { RegistrationState } from '#shared/measurement';
+import { HAND_ALGORITHM } from '#shared/registration';
+import { hasTerm, sayNumber, sayTerm, useSay, type Say } from '../../i18n/index.ts';
+import { Badge, ToneShape, type Tone } from '../../ui/index.ts';
+import { TEST_IDS } from '../../ui/testIds.ts';
+import css from './MotionSection.module.css';
+
+const TONES: Readonly<Record<RegistrationState['state'], Tone>> = {
+  accepted: 'good',
+  stale: 'unsure',
+  rejected: 'bad',
+  missing: 'none',
+};
+
+/** How each vertebra's registration stands: in one line by shape, opened with similarity and residual; refusals with their reason at once. */
+export function VertebraStates({ states }: { readonly states: readonly RegistrationState[] }): ReactNode {
+  const say = useSay();
+  return (
+    <>
+      <ul className={css['chips']} data-testid={TEST_IDS.motionStates}>
+        {states.map((one) => (
+          <li key={one.vertebra}>
+            <Badge tone={TONES[one.state]} title={figures(say, one)}>
+              <ToneShape tone={TONES[one.state]} />
+              {one.vertebra}
+              <span className="visually-hidden">{figures(say, one)}</span>
+            </Badge>
+          </li>
+        ))}
+      </ul>
+      {states
+        .filter((one) => one.state === 'rejected')
+        .map(({ vertebra, registration }) => (
+          <div key={vertebra} className={css['refused']}>
+            <strong>{say('motion.notRegistered', { vertebra })}</strong>
+            <Reason code={registration?.reason} message={registration?.message} />
+          </div>
+        ))}
+      <details className={css['details']}>
+        <summary>{say('motion.figures')}</summary>
+        <table className={css['states']}>
+          <thead>
+            <tr>
+              <th scope="col">{say('motion.vertebra')}</th>
+              <th scope="col">{say('motion.state')}</th>
+              <th scope="col" className={css['number']} title={say('motion.similarityHint')}>
+                {say('motion.similarity')}
+              </th>
+              <th scope="col" className={css['number']} title={say('motion.residualHint')}>
+                {say('motion.residual')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {states.map((one) => (
+              <Row key={one.vertebra} {...one} />
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
+}
+
+function Row({ vertebra, state, registration }: RegistrationState): ReactNode {
+  const say = useSay();
+  return (
+    <tr data-testid={`motion-${vertebra}`} data-state={state} data-reason={registration?.reason}>
+      <th scope="row">{vertebra}</th>
+      <td>
+        {say(`motion.state.${state}`)}
+        {registration?.algorithm === HAND_ALGORITHM.name && <span className={css['hand']}>{say('motion.byHand')}</span>}
+      </td>
+      <td className={`${css['number']} num`}>
+        {registration?.similarity === undefined ? '–' : sayNumber(registration.similarity, 2)}
+      </td>
+      <td className={`${css['number']} num`}>
+        {registration?.wayBackMm === undefined ? '–' : `${sayNumber(registration.wayBackMm, 2)} mm`}
+      </td>
+    </tr>
+  );
+}
+
+function figures(say: Say, { state, registration }: RegistrationState): string {
+  const words = [say(`motion.state.${state}`)];
+  if (registration?.similarity !== undefined) words.push(`${say('motion.similarity')} ${sayNumber(registration.similarity, 2)}`);
+  if (registration?.wayBackMm !== undefined) words.push(`${say('motion.residual')} ${sayNumber(registration.wayBackMm, 2)} mm`);
+  return words.join(', ');
+}
+
+/** Why a registration was not accepted, in the reader's words with the engine's particulars, and what can be done about it. */
+export function Reason({
+  code,
+  message,
+}: {
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+}): ReactNode {
+  if (code === undefined) return null;
+  return (
+    <p className={css['reason']}>
+      <span title={message}>{hasTerm('rejection', code) ? sayTerm('rejection', code) : message}</span>{' '}
+      {hasTerm('rejectionTodo', code) && <em>{sayTerm('rejectionTodo', code)}</em>}
+    </p>
+  );
+}

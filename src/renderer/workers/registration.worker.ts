@@ -1,0 +1,7 @@
+import { registrationLoop } from './registrationLoop.ts';
+import type { RegistrationRequest } from './registrationMessages.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const loop = registrationLoop({ answer: (message) => self.postMessage(message), now: () => performance.now() });
+self.onmessage = (event: MessageEvent<RegistrationRequest>) => loop.receive(event.data);

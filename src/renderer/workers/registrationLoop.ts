@@ -1,0 +1,42 @@
+import { lookAtHandPose, pairUnderHand, registerPair, type PairUnderHand } from '#shared/registration';
+import type { RegistrationAnswer, RegistrationRequest } from './registrationMessages.ts';
+
+export interface RegistrationLoopPorts {
+  readonly answer: (message: RegistrationAnswer) => void;
+  /** Milliseconds, any origin. */
+  readonly now: () => number;
+}
+
+/** The worker's message loop around the engine: one request after the other, each answered once; a mistake of ours is an answer too. */
+export function registrationLoop({ answer, now }: RegistrationLoopPorts): {
+  readonly receive: (message: RegistrationRequest) => void;
+} {
+  let held: PairUnderHand | null = null;
+
+  const take = (message: RegistrationRequest): RegistrationAnswer => {
+    const { id } = message;
+    switch (message.kind) {
+      case 'register': {
+        const started = now();
+        const result = registerPair(message.pair, (step) => answer({ kind: 'step', id, step }));
+        return { kind: 'registered', id, result, milliseconds: now() - started };
+      }
+      case 'hold':
+        held = pairUnderHand(message.flexion, message.extension);
+        return { kind: 'held', id };
+      case 'look':
+        if (held === null) return { kind: 'failed', id, message: 'no pair is held' };
+        return { kind: 'looked', id, pose: lookAtHandPose(held, message.landmarks, message.transform) };
+    }
+  };
+
+  return {
+    receive: (message) => {
+      try {
+        answer(take(message));
+      } catch (error) {
+        answer({ kind: 'failed', id: message.id, message: error instanceof Error ? error.message : String(error) });
+      }
+    },
+  };
+}
