@@ -16,3 +16,5 @@ export type { RegistrationInput, RegistrationInputOrReason } from './registratio
 export { registrationAnnotations, registrationInput, standsOn, withRegistrations } from './registrationInput.ts';
 export type { RegistrationState } from './registrationStates.ts';
 export { registrationStates } from './registrationStates.ts';
+export type { RoiAnnotation, RoiStatistics } from './roiStatistics.ts';
+export { roiStatistics } from './roiStatistics.ts';

@@ -17,6 +17,7 @@ import type { FilmChoice } from './films.ts';
 import { checkPair, chooseFilms } from './films.ts';
 import type { InterspinousMotion, Variant } from './interspinous.ts';
 import { interspinousDistance, interspinousMotion, VARIANTS } from './interspinous.ts';
+import { markMeasures } from './markMeasures.ts';
 import type { Measurement } from './measurement.ts';
 import type { PairOrReason } from './motion.ts';
 import { rangeOfMotion, segmentMotion } from './motion.ts';
@@ -68,6 +69,7 @@ export function measureCase(document: CaseDocument, index: StudyIndex): CaseMeas
     ...globalMeasures(films, choices, pair),
     ...registered.measurements,
     ...neutralMeasures(filmOr(films, choices, 'neutral'), constructs),
+    ...markMeasures(document, index, choices, films),
   ];
   notices.push(...registered.notices, ...placementTraps(films, lock, motions, measurements));
   return {

@@ -11,6 +11,8 @@ export interface Measurement {
   readonly quantity: Quantity;
   /** The plane that was asked for, where a measure comes once a plane: so that an unavailable one still says which. */
   readonly plane?: Plane;
+  /** The reader's own name for what was measured; only free marks have one. */
+  readonly label?: string;
   /** What it stands on. */
   readonly basis: MeasurementBasis;
 }

@@ -14,6 +14,7 @@ import { headerSection } from './sections/header.ts';
 import { imagesSection } from './sections/images.ts';
 import { levelsSection } from './sections/levels.ts';
 import { limitationsSection } from './sections/limitations.ts';
+import { marksSection } from './sections/marks.ts';
 import { provenanceSection, signaturePhrase } from './sections/provenance.ts';
 import { techniqueSection } from './sections/technique.ts';
 import { isSyntheticInstance } from './synthetic.ts';
@@ -65,6 +66,7 @@ export function buildReport(
       adequacySection(reading),
       levelsSection(reading),
       bridgingSection(reading),
+      ...marksSection(reading),
       techniqueSection(reading),
       provenanceSection(reading, facts),
     ],

@@ -131,6 +131,7 @@ export type SectionId =
   | 'adequacy'
   | 'levels'
   | 'bridging'
+  | 'marks'
   | 'images'
   | 'provenance';
 

@@ -26,6 +26,8 @@ export { transferSyntax } from './transferSyntaxes.ts';
 export type { AppliedWindow, VoiChoice } from './voiChoice.ts';
 export { AUTO_VOI, FILE_VOI } from './voiChoice.ts';
 export { windowed } from './voiFunctions.ts';
+export type { PaddingRange } from './padding.ts';
+export { paddingRange } from './padding.ts';
 export { modalityFunction } from './modality.ts';
 export type { DisplayLut, DisplayOptions } from './displayLut.ts';
 export { buildDisplayLut } from './displayLut.ts';
