@@ -18,7 +18,7 @@ export type { ByteSource, FrameLocation, PixelDataElement } from './pixelDataEle
 export { packFrame, unpackFrame } from './packFrame.ts';
 export { findPixelData, hasFloatPixels } from './findPixelData.ts';
 export { locateFrame } from './locateFrame.ts';
-export { assembleFrame, extractFrame } from './extractFrame.ts';
+export { assembleFrame } from './extractFrame.ts';
 export type { AllocatedFrame } from './decodeFrame.ts';
 export { decodeAllocated, decodeFrame, storedFrame } from './decodeFrame.ts';
 export { frameBytes } from './frameBytes.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extractFrame, type PixelDataElement } from '#shared/dicom/pixels';
+import type { PixelDataElement } from '#shared/dicom/pixels';
+import { extractFrame } from '../../../../src/shared/dicom/pixels/extractFrame.ts';
 import { description } from './descriptions.ts';
 
 const JPEG = '1.2.840.10008.1.2.4.50';
