@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { useSay } from '../i18n/index.ts';
 import { useServices } from '../state/services.ts';
 import { IconButton } from '../ui/index.ts';
+import type { Action } from './actions/action.ts';
 import { shownKey } from './actions/keys.ts';
 import { ACTIONS } from './actions/table.ts';
 import { useActionStates } from './useActionStates.ts';
@@ -14,32 +16,42 @@ const GROUPS = [...new Set(SHOWN.map((one) => one.toolbar))]
 
 /** The actions that have a place in the toolbar, in their groups. */
 export function Toolbar({ groups }: { readonly groups: readonly number[] }): ReactNode {
-  const services = useServices();
   const say = useSay();
   const stateOf = useActionStates(SHOWN);
   return (
     <div className={css['bar']} role="toolbar" aria-label={say('app.toolbar')}>
       {groups.map((at) => (
         <div key={at} className={css['group']} role="group">
-          {(GROUPS[at] ?? []).map((action) => {
-            const { enabled, checked } = stateOf(action);
-            const Icon = action.icon;
-            return (
-              <IconButton
-                key={action.id}
-                label={say(action.label)}
-                keys={action.keys[0] === undefined ? undefined : shownKey(action.keys[0])}
-                pressed={checked ?? undefined}
-                disabled={!enabled}
-                data-action={action.id}
-                onClick={() => action.run(services)}
-              >
-                {Icon === null ? null : <Icon size={17} strokeWidth={1.75} aria-hidden="true" />}
-              </IconButton>
-            );
-          })}
+          {(GROUPS[at] ?? []).map((action) => (
+            <ToolButton key={action.id} action={action} {...stateOf(action)} />
+          ))}
         </div>
       ))}
     </div>
   );
 }
+
+interface ToolButtonProps {
+  readonly action: Action;
+  readonly enabled: boolean;
+  readonly checked: boolean | null;
+}
+
+/** Drawn anew only when it can be done, or is on, otherwise than before: another tool changes two buttons of some twenty. */
+const ToolButton = memo(function ToolButton({ action, enabled, checked }: ToolButtonProps): ReactNode {
+  const services = useServices();
+  const say = useSay();
+  const Icon = action.icon;
+  return (
+    <IconButton
+      label={say(action.label)}
+      keys={action.keys[0] === undefined ? undefined : shownKey(action.keys[0])}
+      pressed={checked ?? undefined}
+      disabled={!enabled}
+      data-action={action.id}
+      onClick={() => action.run(services)}
+    >
+      {Icon === null ? null : <Icon size={17} strokeWidth={1.75} aria-hidden="true" />}
+    </IconButton>
+  );
+});

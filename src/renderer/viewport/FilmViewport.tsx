@@ -99,8 +99,11 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
     }),
     [display, onDisplayChange, filmCanvas],
   );
-  const bar =
-    film === null ? null : scaleBar(film.view.transform.pixelScale, millimetres, Math.min(160, film.view.canvas.width / 4));
+  const axes = useMemo(() => axesOf(instance, frameNumber), [instance, frameNumber]);
+  const bar = useMemo(
+    () => (view === null ? null : scaleBar(view.transform.pixelScale, millimetres, Math.min(160, view.canvas.width / 4))),
+    [view, millimetres],
+  );
   const barText = bar === null ? '' : scaleText(bar, texts);
   const lower = useMemo(() => (canvas === null ? null : lowerRooms(canvas, bar, barText)), [canvas, bar?.cssPixels, barText]);
   const linesBelow =
@@ -144,7 +147,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
               interaction={interaction}
             />
           ) : null}
-          <EdgeLetterMarks axes={axesOf(props)} view={film.view.transform} texts={texts} />
+          <EdgeLetterMarks axes={axes} view={film.view.transform} texts={texts} />
           {bar === null ? null : <ScaleBarMark bar={bar} text={barText} />}
           {props.overlayTextVisible && lower !== null ? (
             <CornerText
@@ -177,7 +180,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
 
 const isEditable = (look: string | undefined): boolean => look !== 'ghost' && look !== 'hidden';
 
-const axesOf = ({ instance, frameNumber }: FilmViewportProps) =>
+const axesOf = (instance: FilmViewportProps['instance'], frameNumber: number) =>
   imageAxes(instance.planes[frameNumber - 1], instance.view.patientOrientation);
 
 /** The annotations with the one that is being dragged where the pointer has it. */

@@ -56,12 +56,14 @@ interface FilmTileProps {
 }
 
 /** One film with its head (which film this is), its viewport and its menu. */
-export function FilmTile({ tile, image, sharedFit, sharedVoi, onView }: FilmTileProps): ReactNode {
+export function FilmTile({ tile, image: given, sharedFit, sharedVoi, onView }: FilmTileProps): ReactNode {
   const services = useServices();
   const { cases, view } = services;
   const say = useSay();
   const source = useFrameSource();
-  const { instance, frame } = image;
+  const { instance, frame } = given;
+  // The grid finds its films anew with every change of the case; the same film is the same object here.
+  const image = useMemo(() => ({ instance, frame }), [instance, frame]);
   const uid = instance.sopInstanceUID;
   const handle = useRef<FilmViewportHandle>(null);
   const released = useRef<number | null>(null);

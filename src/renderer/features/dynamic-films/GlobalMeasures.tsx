@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import type { Evaluation } from '#shared/evaluateCase';
 import { useSay, type Key } from '../../i18n/index.ts';
 import { measurementOf } from './measurementOf.ts';
@@ -15,7 +16,7 @@ const ROWS: readonly (readonly [Key, string])[] = [
 ];
 
 /** Numbers of the whole neck: effort, scale, alignment. */
-export function GlobalMeasures({ evaluation }: { readonly evaluation: Evaluation }): ReactNode {
+export const GlobalMeasures = memo(function GlobalMeasures({ evaluation }: { readonly evaluation: Evaluation }): ReactNode {
   const say = useSay();
   return (
     <section className="section" aria-labelledby="global-title">
@@ -37,4 +38,4 @@ export function GlobalMeasures({ evaluation }: { readonly evaluation: Evaluation
       </dl>
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { Check, ChevronDown, Maximize2, Minimize2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { POSES, type Pose } from '#shared/spine';
@@ -19,7 +20,7 @@ interface TileHeadProps {
 }
 
 /** Which film this is, and what says so; the menu says otherwise. */
-export function TileHead({ tile, image, pose }: TileHeadProps): ReactNode {
+export const TileHead = memo(function TileHead({ tile, image, pose }: TileHeadProps): ReactNode {
   const { view } = useServices();
   const say = useSay();
   const choice = useCase((state) => (pose === null ? null : shownFilms(state)[pose]));
@@ -45,7 +46,7 @@ export function TileHead({ tile, image, pose }: TileHeadProps): ReactNode {
       </IconButton>
     </div>
   );
-}
+});
 
 function PoseMenu({ image, pose }: { readonly image: ShownImage; readonly pose: Pose | null }): ReactNode {
   const services = useServices();

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { useSay } from '../../i18n/index.ts';
 import type { CellState, WalkPart } from '../../state/walk.ts';
 import css from './WalkPanel.module.css';
@@ -16,7 +17,19 @@ interface WalkCellProps {
 }
 
 /** One landmark of one film: its state as a shape, a click goes there, Delete or a right click says that it cannot be seen. */
-export function WalkCell({ testId, part, state, current, next, name, onGo, onSkip }: WalkCellProps): ReactNode {
+export const WalkCell = memo(
+  Cell,
+  // The functions go to the cell that `testId` names, whichever rendering made them.
+  (before, now) =>
+    before.testId === now.testId &&
+    before.state === now.state &&
+    before.current === now.current &&
+    before.next === now.next &&
+    before.name === now.name &&
+    (before.onSkip === null) === (now.onSkip === null),
+);
+
+function Cell({ testId, part, state, current, next, name, onGo, onSkip }: WalkCellProps): ReactNode {
   const say = useSay();
   return (
     <button

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import { CheckCheck, Copy, EyeOff } from 'lucide-react';
 import { sayNumber, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
@@ -22,7 +22,6 @@ export function WalkPanel(): ReactNode {
   const say = useSay();
   const state = useView((one) => one);
   const document = useCase(shownDocument);
-  const films = useCase(shownFilms);
   const writable = useCase(canWrite);
   void document;
   const input = walkInput(cases.getState(), state);
@@ -46,20 +45,26 @@ export function WalkPanel(): ReactNode {
     },
     [view],
   );
-  const copyTo = (to: 'flexion' | 'extension'): void => {
-    const source = films[to === 'extension' ? 'flexion' : 'extension'].instance;
-    const target = films[to].instance;
-    if (source === null || target === null) return;
-    const made = copyLayout({
-      annotations: input.annotations,
-      from: sized(source),
-      to: sized(target),
-      replicate: state.replicate,
-      newId: services.newId,
-    });
-    const kept = state.proposals.filter((one) => !made.some((fresh) => sameLandmark(one, fresh)));
-    view.set({ proposals: [...kept, ...made], tool: 'select', target: null });
-  };
+  const { newId } = services;
+  const copyTo = useCallback(
+    (to: 'flexion' | 'extension'): void => {
+      const now = view.getState();
+      const shown = shownFilms(cases.getState());
+      const source = shown[to === 'extension' ? 'flexion' : 'extension'].instance;
+      const target = shown[to].instance;
+      if (source === null || target === null) return;
+      const made = copyLayout({
+        annotations: shownDocument(cases.getState()).annotations,
+        from: sized(source),
+        to: sized(target),
+        replicate: now.replicate,
+        newId,
+      });
+      const kept = now.proposals.filter((one) => !made.some((fresh) => sameLandmark(one, fresh)));
+      view.set({ proposals: [...kept, ...made], tool: 'select', target: null });
+    },
+    [cases, view, newId],
+  );
   return (
     <section className="section" data-testid={TEST_IDS.walk} aria-labelledby="walk-title">
       <div className="section-head">
@@ -82,6 +87,24 @@ export function WalkPanel(): ReactNode {
           </Button>
         </div>
       )}
+      <WalkTools replicate={state.replicate} blind={state.blind} writable={writable} copyTo={copyTo} />
+    </section>
+  );
+}
+
+interface WalkToolsProps {
+  readonly replicate: number;
+  readonly blind: boolean;
+  readonly writable: boolean;
+  readonly copyTo: (to: 'flexion' | 'extension') => void;
+}
+
+/** Which placement is being made, and ways to begin one from the other film. */
+const WalkTools = memo(function WalkTools({ replicate, blind, writable, copyTo }: WalkToolsProps): ReactNode {
+  const { view } = useServices();
+  const say = useSay();
+  return (
+    <>
       <div className={css['tools']}>
         <div className={css['replicates']} role="radiogroup" aria-label={say('walk.replicate')} data-testid={TEST_IDS.replicate}>
           <span>{say('walk.replicate')}</span>
@@ -90,18 +113,18 @@ export function WalkPanel(): ReactNode {
               key={number}
               type="button"
               role="radio"
-              aria-checked={state.replicate === number}
+              aria-checked={replicate === number}
               onClick={() => view.set({ replicate: number, target: null, selection: null, proposals: [] })}
             >
               {number}
             </button>
           ))}
         </div>
-        <Check label={say('walk.blind')} checked={state.blind} onChange={(blind) => view.set({ blind })} />
+        <Check label={say('walk.blind')} checked={blind} onChange={(blind) => view.set({ blind })} />
       </div>
-      {state.replicate > 1 && (
+      {replicate > 1 && (
         <p className={css['legend']}>
-          <EyeOff size={13} aria-hidden="true" /> {say(state.blind ? 'walk.blindHint' : 'walk.notBlindHint')}
+          <EyeOff size={13} aria-hidden="true" /> {say(blind ? 'walk.blindHint' : 'walk.notBlindHint')}
         </p>
       )}
       <div className={css['tools']}>
@@ -115,9 +138,9 @@ export function WalkPanel(): ReactNode {
         </Button>
         <SwapButton />
       </div>
-    </section>
+    </>
   );
-}
+});
 
 const sized = (instance: { sopInstanceUID: string; pixels: { rows: number; columns: number } | null }) => ({
   sopInstanceUID: instance.sopInstanceUID,

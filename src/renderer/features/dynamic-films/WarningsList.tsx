@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import type { EvaluationWarning } from '#shared/assessment';
 import { isKnownAnnotation } from '#shared/annotation';
@@ -10,7 +11,11 @@ import { saySegment } from '../format.ts';
 import css from './WarningsList.module.css';
 
 /** What the reader must know before the numbers are believed; each leads to its points. */
-export function WarningsList({ warnings }: { readonly warnings: readonly EvaluationWarning[] }): ReactNode {
+export const WarningsList = memo(function WarningsList({
+  warnings,
+}: {
+  readonly warnings: readonly EvaluationWarning[];
+}): ReactNode {
   const { cases, view } = useServices();
   const say = useSay();
   if (warnings.length === 0) return null;
@@ -44,4 +49,4 @@ export function WarningsList({ warnings }: { readonly warnings: readonly Evaluat
       </ul>
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { memo } from 'react';
 import type { CanvasPoint } from '#shared/geometry';
 import { distance2, midpoint2, sub2 } from '#shared/geometry';
 import type { FrameAnnotation } from '../annotationPoints.ts';
@@ -9,6 +10,7 @@ import type { ViewTransform } from '../viewTransform.ts';
 import { toCanvas } from '../viewTransform.ts';
 import { Handle } from './Handle.tsx';
 import type { LabelPlace } from './labelPlaces.ts';
+import { samePlace } from './labelPlaces.ts';
 import type { Tone } from './Stroke.tsx';
 import { lineTo, Mark, moveTo, polyline, Stroke } from './Stroke.tsx';
 
@@ -25,7 +27,26 @@ export interface AnnotationMarkProps {
   readonly place: LabelPlace | null;
 }
 
-export function AnnotationMark(props: AnnotationMarkProps): ReactElement | null {
+/** Drawn anew only when something of its own has changed: a drag moves one of some forty marks. */
+export const AnnotationMark = memo(
+  DrawnMark,
+  (before, now) =>
+    before.annotation === now.annotation &&
+    before.view === now.view &&
+    before.look === now.look &&
+    before.label === now.label &&
+    before.isHighlighted === now.isHighlighted &&
+    before.hasMidPlane === now.hasMidPlane &&
+    samePlace(before.place, now.place) &&
+    ownPart(before.selection, now) === ownPart(now.selection, now) &&
+    ownPart(before.hover, now) === ownPart(now.hover, now),
+);
+
+/** Which part of this mark is meant: a point's name, the whole (null), or nothing of it. */
+const ownPart = (selection: Selection | null, { annotation }: AnnotationMarkProps): string | null | undefined =>
+  selection?.annotationId === annotation.id ? selection.point : undefined;
+
+function DrawnMark(props: AnnotationMarkProps): ReactElement | null {
   const { annotation, view, look, isHighlighted, selection, hover } = props;
   if (look === 'hidden') return null;
   const points = pointsOf(annotation).map(({ name, point }) => ({ name, at: toCanvas(view, point) }));

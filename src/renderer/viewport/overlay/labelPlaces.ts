@@ -9,6 +9,9 @@ export interface LabelPlace {
   readonly anchor: Anchor;
 }
 
+export const samePlace = (a: LabelPlace | null, b: LabelPlace | null): boolean =>
+  a === b || (a !== null && b !== null && a.anchor === b.anchor && a.at[0] === b.at[0] && a.at[1] === b.at[1]);
+
 /** A text that wants a place. The first of `places` is the one it likes best. */
 export interface WantedLabel {
   readonly key: string;
