@@ -61,9 +61,9 @@ export function FilmTile({ tile, image: given, sharedFit, sharedVoi, onView }: F
   const { cases, view } = services;
   const say = useSay();
   const source = useFrameSource();
-  const { instance, frame } = given;
+  const { instance, frame, key, tile: at } = given;
   // The grid finds its films anew with every change of the case; the same film is the same object here.
-  const image = useMemo(() => ({ instance, frame }), [instance, frame]);
+  const image = useMemo(() => ({ instance, frame, key, tile: at }), [instance, frame, key, at]);
   const uid = instance.sopInstanceUID;
   const handle = useRef<FilmViewportHandle>(null);
   const released = useRef<number | null>(null);
