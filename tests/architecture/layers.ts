@@ -11,7 +11,7 @@ export interface Room {
 const geometryAndBelow = ['base', 'units', 'spine', 'geometry', 'statistics'];
 const dicomAndBelow = [...geometryAndBelow, 'dicom', 'dicom/pixels'];
 const caseAndBelow = [...dicomAndBelow, 'calibration', 'annotation', 'case'];
-const measurementAndBelow = [...caseAndBelow, 'registration', 'hardware', 'measurement'];
+const measurementAndBelow = [...caseAndBelow, 'registration', 'landmarks', 'hardware', 'measurement'];
 const everythingPure = [
   ...measurementAndBelow,
   'assessment',
@@ -50,6 +50,7 @@ export const ROOMS: readonly Room[] = [
   { place: 'src/shared/case/', may: [...dicomAndBelow, 'annotation'], packages: ['zod'] },
   { place: 'src/shared/hanging/', may: dicomAndBelow, packages: [] },
   { place: 'src/shared/registration/', may: caseAndBelow, packages: [] },
+  { place: 'src/shared/landmarks/', may: [...geometryAndBelow, 'registration'], packages: [] },
   { place: 'src/shared/measurement/', may: [...caseAndBelow, 'registration'], packages: [] },
   { place: 'src/shared/assessment/', may: measurementAndBelow, packages: [] },
   { place: 'src/shared/report/', may: [...measurementAndBelow, 'assessment', 'evaluateCase'], packages: [] },
