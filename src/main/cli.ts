@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {
   motion: async () => (await import('./commands/motion.ts')).motionCommand,
   'self-test': async () => (await import('./commands/selfTest.ts')).selfTest,
   report: async () => (await import('./commands/report.ts')).reportCommand,
+  agreement: async () => (await import('./commands/agreement.ts')).agreementCommand,
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {

@@ -14,6 +14,7 @@ const caseAndBelow = [...dicomAndBelow, 'calibration', 'annotation', 'case'];
 const measurementAndBelow = [...caseAndBelow, 'registration', 'landmarks', 'hardware', 'measurement'];
 const everythingPure = [
   ...measurementAndBelow,
+  'agreement',
   'assessment',
   'report',
   'training',
@@ -32,6 +33,7 @@ export const ROOMS: readonly Room[] = [
   { place: 'src/shared/spine/', may: ['base'], packages: [] },
   { place: 'src/shared/geometry/', may: ['base', 'units'], packages: [] },
   { place: 'src/shared/statistics/', may: ['base', 'units', 'geometry'], packages: [] },
+  { place: 'src/shared/agreement/', may: ['base', 'units', 'statistics'], packages: ['zod'] },
   { place: 'src/shared/dicom/pixels/', may: ['base', 'units', 'geometry', 'dicom'], packages: [] },
   { place: 'src/shared/dicom/write/', may: dicomAndBelow, packages: [] },
   { place: 'src/shared/dicom/', may: [...geometryAndBelow, 'dicom/pixels'], packages: ['dicom-parser'] },

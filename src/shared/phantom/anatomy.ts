@@ -1,7 +1,7 @@
 import type { Vec2, Vec3 } from '#shared/geometry';
 import type { Vertebra } from '#shared/spine';
 import { bowed, onOutline, type Outline } from './outline.ts';
-import { createRandom, seedFor } from './random.ts';
+import { createRandom, seedFor } from '#shared/statistics';
 
 /** The vertebrae that a phantom has landmarks for. C1, the skull and T2 are drawn, but are not measured. */
 export const PHANTOM_VERTEBRAE = ['C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'T1'] as const satisfies readonly Vertebra[];

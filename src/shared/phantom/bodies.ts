@@ -6,7 +6,7 @@ import { barSolid, haloHole, screwSolid } from './hardwareSolid.ts';
 import { interbodyBodies } from './interbodySolid.ts';
 import { restingPoses, type Anatomies } from './posture.ts';
 import { compose, move, shift, turn } from './rigid.ts';
-import { seedFor } from './random.ts';
+import { seedFor } from '#shared/statistics';
 import { movedSolid, type Solid } from './solid.ts';
 import type { PhantomSpec } from './spec.ts';
 import { vertebraSolid } from './vertebraSolid.ts';

@@ -2,7 +2,7 @@ import type { Vec3 } from '#shared/geometry';
 import { PHANTOM_VERTEBRAE } from './anatomy.ts';
 import { bodiesOf } from './bodies.ts';
 import { anatomiesOf, restingPoses, type Anatomies, type VertebraPoses } from './posture.ts';
-import { createRandom, seedFor } from './random.ts';
+import { createRandom, seedFor } from '#shared/statistics';
 import type { PhantomBody } from './renderFilm.ts';
 import { invert, move, type Rigid3 } from './rigid.ts';
 import { softTissueModel, type SoftTissueModel } from './softTissue.ts';

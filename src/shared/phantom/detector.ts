@@ -1,6 +1,6 @@
 import type { FilmSpec } from './spec.ts';
 import { gaussianBlur, wideBlur } from './filters.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '#shared/statistics';
 
 /** A film as stored: 12 bits, MONOCHROME2 (bone bright), and the window that shows it. */
 export interface FilmPixels {

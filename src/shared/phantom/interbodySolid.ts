@@ -3,7 +3,7 @@ import type { PhantomVertebra } from './anatomy.ts';
 import { upperAndLower } from './hardwareLayout.ts';
 import { TANTALUM, TITANIUM } from './hardwareSolid.ts';
 import { segmentPose, type Anatomies } from './posture.ts';
-import { seedFor } from './random.ts';
+import { seedFor } from '#shared/statistics';
 import { invert, move, type Rigid3, compose, turn } from './rigid.ts';
 import { cylinder, roundedBox, type Part, type Solid } from './solid.ts';
 import type { InterbodySpec, PhantomSegment, PhantomSpec } from './spec.ts';

@@ -1,4 +1,4 @@
-import { createRandom, seedFor, type Random } from './random.ts';
+import { createRandom, seedFor, type Random } from '#shared/statistics';
 import { BASE_SPEC, FILM_DEFAULTS } from './caseParts.ts';
 import type { FilmSpec, HardwareSpec, InterbodySpec, PhantomSegment, PhantomSpec, SegmentMotion } from './spec.ts';
 import { PHANTOM_SEGMENTS } from './spec.ts';

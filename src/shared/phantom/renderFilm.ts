@@ -3,7 +3,7 @@ import type { Pose } from '#shared/spine';
 import { exposeFilm, type FilmPixels } from './detector.ts';
 import { bodiesOf, type BodyPlan } from './bodies.ts';
 import { anatomiesOf, beamOf, vertebraPoses, type Anatomies } from './posture.ts';
-import { seedFor } from './random.ts';
+import { seedFor } from '#shared/statistics';
 import { addRaySums } from './raySums.ts';
 import { softTissueSums } from './softTissue.ts';
 import type { PhantomSpec } from './spec.ts';

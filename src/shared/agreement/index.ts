@@ -1,0 +1,15 @@
+export type { MeanSquares } from './anova.ts';
+export { meanSquares } from './anova.ts';
+export type { Icc, IccForm } from './icc.ts';
+export { iccForms } from './icc.ts';
+export { errorOfMeasurement, mdc95, mdc90 } from './errorOfMeasurement.ts';
+export type { BlandAltman } from './blandAltman.ts';
+export { blandAltman } from './blandAltman.ts';
+export { cohenKappa, crossTable, fleissKappa, gwetAc1 } from './kappa.ts';
+export { bootstrapInterval } from './bootstrap.ts';
+export type { Reading, Readings } from './readings.ts';
+export { parseReadings, patientOf } from './readings.ts';
+export type { PassMark } from './passMark.ts';
+export { PASS_MARK, judgePass } from './passMark.ts';
+export type { Agreement } from './agreementOf.ts';
+export { agreementOf } from './agreementOf.ts';
