@@ -9,6 +9,8 @@ import { openJournal } from '../io/journal.ts';
 import { openLibrary } from '../io/library.ts';
 import { createBundled } from './bundled.ts';
 import { createCaseDesk } from './caseDesk.ts';
+import { openHeader } from '../io/openHeader.ts';
+import { createFileFacts } from './fileFacts.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createIntake } from './intake.ts';
 import { createJobs } from './jobs.ts';
@@ -38,7 +40,7 @@ export interface Services {
 }
 
 /** Raised with every change of what a scan keeps of a file (`Instance`, `Study`): the index is then found again. */
-const INDEX_EDITION = 2;
+const INDEX_EDITION = 3;
 
 /** Where the bundled cases are made. */
 export const bundledFolder = (dataDir: string): string => join(resolve(dataDir), 'bundled');
@@ -77,6 +79,11 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     if (instance === null) return err({ code: 'NOT_FOUND', message: `${sopInstanceUID} is not in the index` });
     return ports.readFrame(instance.path, frame);
   };
+  const fileFacts = createFileFacts({
+    instance: library.instance,
+    instancesOf: (uids) => Object.values(library.index(uids).instances),
+    open: openHeader,
+  });
   const reports = createReportDesk({
     ports,
     clock,
@@ -129,6 +136,9 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
       return library.index(studyInstanceUIDs);
     },
     makeDemoCt: async ({ studyInstanceUID }) => jobs.start((report, signal) => bundled.makeCt(studyInstanceUID, report, signal)),
+
+    fileHeader: async ({ sopInstanceUID }) => fileFacts.header(sopInstanceUID),
+    foreignDrawings: async ({ studyInstanceUIDs }) => fileFacts.drawings(studyInstanceUIDs),
 
     openCase: async ({ studyInstanceUID, clientId }) => {
       await bundled.ensure(studyInstanceUID);

@@ -14,6 +14,13 @@ export type {
   Rejected,
   StudyIndex,
 } from './model.ts';
+export type { CineHeader, CineSource, CineTiming } from './cine.ts';
+export { CINE_DEFAULT_RATE, cineTiming, frameDue } from './cine.ts';
+export type { HeaderRow } from './headerRows.ts';
+export { headerRows } from './headerRows.ts';
+export type { ForeignMark, ForeignSheet } from './foreignSheet.ts';
+export { presentationStateOf } from './presentationState.ts';
+export { reportRegionsOf } from './reportRegions.ts';
 export type { DicomError } from './dicomError.ts';
 export type { DicomDataSet, ReadDataSetOptions } from './readDataSet.ts';
 export { readDataSet } from './readDataSet.ts';

@@ -1,5 +1,6 @@
 import type { PatientPoint, Vec3 } from '#shared/geometry';
 import type { Pose } from '#shared/spine';
+import type { CineHeader } from './cine.ts';
 import type { PixelDescription } from '#shared/dicom/pixels';
 
 /** A DICOM code: (value, scheme, meaning). */
@@ -106,6 +107,12 @@ export interface Instance {
   /** null when the instance has no image (SR, KOS, PDF, RT). */
   readonly pixels: PixelDescription | null;
   readonly lossy: boolean;
+  /** Lossy Image Compression Ratio (0028,2112), one a compression; absent where none is said. */
+  readonly lossyRatios?: readonly number[];
+  /** How fast its frames are to be shown; absent for a single frame. */
+  readonly cine?: CineHeader;
+  /** Set for a JPEG or PNG picture of a film, which has no DICOM header: nothing of it is known but its pixels. */
+  readonly picture?: 'jpeg' | 'png';
   readonly burnedInAnnotation: string | null;
   /** Where the file lies: an absolute path, or `archive.zip!member/path`. Never shown while blinded. */
   readonly path: string;

@@ -67,6 +67,7 @@ export function instanceOf(dataSet: DicomDataSet, path: string, options: Instanc
     frameTimeMs: attributes.number('x00181063'),
     pixels,
     lossy: isLossy(dataSet.transferSyntaxUID, attributes.code('x00282110')),
+    ...fileFacts(attributes, pixels?.frames ?? 1),
     burnedInAnnotation: attributes.code('x00280301'),
     path,
     warnings: [],
@@ -75,6 +76,24 @@ export function instanceOf(dataSet: DicomDataSet, path: string, options: Instanc
   else if (doubts.uncertainText) warn('CHARACTER_SET_ABSENT');
   if (doubts.overlongText === true) warn('TEXT_OVERLONG');
   return ok({ ...instance, warnings: [...warnings].sort() });
+}
+
+function fileFacts(attributes: Attributes, frames: number): Pick<Instance, 'lossyRatios' | 'cine'> {
+  const ratios = attributes.numbers('x00282112');
+  const vector = attributes.numbers('x00181065');
+  return {
+    ...(ratios.length === 0 ? {} : { lossyRatios: ratios }),
+    ...(frames < 2
+      ? {}
+      : {
+          cine: {
+            recommendedRate: attributes.number('x00082144'),
+            cineRate: attributes.number('x00180040'),
+            frameTimeMs: attributes.number('x00181063'),
+            frameTimeVectorMs: vector.length === 0 ? null : vector,
+          },
+        }),
+  };
 }
 
 interface Identity {

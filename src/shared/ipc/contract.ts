@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StudyIndex, Rejected } from '#shared/dicom';
+import type { ForeignSheet, HeaderRow, StudyIndex, Rejected } from '#shared/dicom';
 import type { JournalEntry, Reader } from '#shared/case';
 import { journalEntrySchema } from '#shared/case';
 
@@ -101,6 +101,25 @@ export interface ExportedFile {
   readonly error: { readonly code: string; readonly message: string } | null;
 }
 
+/** A file's header as people read it. */
+export interface FileHeader {
+  readonly path: string;
+  readonly transferSyntaxUID: string;
+  readonly rows: readonly HeaderRow[];
+}
+
+/** What another program drew, its overlay planes as pictures (PNG, white on clear). */
+export interface ForeignDrawing extends Omit<ForeignSheet, 'overlays'> {
+  readonly overlays: readonly {
+    readonly images: readonly string[];
+    readonly rows: number;
+    readonly columns: number;
+    /** Row and column of its first pixel on the image, from 1. */
+    readonly origin: readonly [row: number, column: number];
+    readonly dataUri: string;
+  }[];
+}
+
 export const contract = {
   appInfo: method(z.object({}), result<AppInfo>()),
   /** A native dialog; null when it was cancelled or the host has none. */
@@ -118,6 +137,11 @@ export const contract = {
   getIndex: method(z.object({ studyInstanceUIDs: z.array(z.string()) }), result<StudyIndex>()),
   /** Adds the CT of a bundled case, which is made on demand. */
   makeDemoCt: method(z.object({ studyInstanceUID: z.string() }), result<{ jobId: string }>()),
+
+  /** Every element of an image's file. Never asked for while blinded: it names the patient. */
+  fileHeader: method(z.object({ sopInstanceUID: z.string() }), result<FileHeader>()),
+  /** Presentation states and structured reports of these studies that draw on images. */
+  foreignDrawings: method(z.object({ studyInstanceUIDs: z.array(z.string()) }), result<readonly ForeignDrawing[]>()),
 
   /** Opens the case of a study (or makes it), and takes its write lock for this client. */
   openCase: method(z.object({ studyInstanceUID: z.string(), clientId: z.string() }), result<OpenedCase>()),

@@ -8,6 +8,8 @@ export type {
   ScanProgress,
   OpenedCase,
   ExportedFile,
+  FileHeader,
+  ForeignDrawing,
   Method,
   Events,
   EventName,
