@@ -17,6 +17,9 @@ export interface LoadOptions {
 export interface Frames {
   /** `frameNumber` is one-based. The values are shared between callers: read only. */
   load(sopInstanceUID: string, frameNumber: number, options?: LoadOptions): Promise<Result<Decoded, PixelError>>;
+  /** The frame if it is decoded already. */
+  readonly peek: (sopInstanceUID: string, frameNumber: number) => Decoded | null;
+  readonly has: (sopInstanceUID: string, frameNumber: number) => boolean;
   /** Forgets everything, such as after another folder is opened. */
   clear(): void;
   cachedBytes(): number;
@@ -84,6 +87,11 @@ export function createFrames({ fetchFrame, decode, cacheBytes, concurrent }: Fra
         flight.controller.abort();
       });
     },
+    peek: (sopInstanceUID, frameNumber) => {
+      const kept = cache.get(framePath(sopInstanceUID, frameNumber - 1));
+      return kept?.ok === true ? kept.value : null;
+    },
+    has: (sopInstanceUID, frameNumber) => cache.has(framePath(sopInstanceUID, frameNumber - 1)),
     clear: () => {
       for (const flight of flights.values()) flight.controller.abort();
       flights.clear();

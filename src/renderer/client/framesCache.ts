@@ -1,6 +1,8 @@
 /** Keeps the most recently used values within a budget of bytes. A value larger than the budget is not kept. */
 export interface BoundedCache<V> {
   get(key: string): V | undefined;
+  /** Does not count as a use. */
+  has(key: string): boolean;
   set(key: string, value: V, bytes: number): void;
   readonly bytes: () => number;
   clear(): void;
@@ -22,6 +24,7 @@ export function boundedCache<V>(budgetBytes: number): BoundedCache<V> {
       entries.set(key, entry);
       return entry.value;
     },
+    has: (key) => entries.has(key),
     set: (key, value, bytes) => {
       drop(key);
       if (bytes > budgetBytes) return;

@@ -14,4 +14,8 @@ export interface FrameSource {
     frameNumber: number,
     options?: { readonly signal?: AbortSignal; readonly priority?: number },
   ): Promise<Result<LoadedFrame, PixelError>>;
+  /** The frame if it is decoded already: what is there is shown at once, without a frame of waiting. */
+  readonly peek?: (sopInstanceUID: string, frameNumber: number) => LoadedFrame | null;
+  /** Whether it is decoded already; asking does not count as using it. */
+  readonly has?: (sopInstanceUID: string, frameNumber: number) => boolean;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PixelError } from '#shared/dicom/pixels';
 import type { FrameSource, LoadedFrame } from './frameSource.ts';
 import type { FilmViewportProps } from './props.ts';
@@ -10,7 +10,10 @@ export type LoadState =
 
 const LOADING: LoadState = { state: 'loading' };
 
-/** The wanted frame; what belongs to another frame is never given out under this one's name. A load that is no longer wanted is cancelled. */
+/**
+ * The wanted frame; what belongs to another frame is never given out under this one's name. One that is decoded already is given in the same
+ * render; a load that is no longer wanted is cancelled.
+ */
 export function useLoadedFrame(
   sopInstanceUID: string,
   frameNumber: number,
@@ -19,11 +22,19 @@ export function useLoadedFrame(
 ): LoadState {
   const wanted = `${sopInstanceUID}/${frameNumber}`;
   const [held, setHeld] = useState<{ readonly wanted: string; readonly load: LoadState }>({ wanted, load: LOADING });
+  const there = useMemo((): LoadState | null => {
+    const loaded = frameSource.peek?.(sopInstanceUID, frameNumber) ?? null;
+    return loaded === null ? null : { state: 'loaded', loaded };
+  }, [sopInstanceUID, frameNumber, frameSource]);
   const tell = useRef(onLoaded);
   useEffect(() => {
     tell.current = onLoaded;
   });
   useEffect(() => {
+    if (there !== null) {
+      tell.current?.({ ok: true });
+      return undefined;
+    }
     const controller = new AbortController();
     setHeld({ wanted, load: LOADING });
     frameSource.load(sopInstanceUID, frameNumber, { signal: controller.signal }).then(
@@ -43,6 +54,6 @@ export function useLoadedFrame(
       },
     );
     return () => controller.abort();
-  }, [wanted, sopInstanceUID, frameNumber, frameSource]);
-  return held.wanted === wanted ? held.load : LOADING;
+  }, [wanted, sopInstanceUID, frameNumber, frameSource, there]);
+  return there ?? (held.wanted === wanted ? held.load : LOADING);
 }
