@@ -59,7 +59,8 @@ if (TEST_BROWSER !== null) {
     origin: [-100, -120, -60],
     rowDirection: [1, 0, 0],
     columnDirection: [0, 1, 0],
-    value: (c, r, s) => Math.round(1200 * Math.sin((c + 3 * s) / 23) * Math.cos((r - s) / 31) + ((c * 7919 + r * 104_729 + s) % 97)),
+    value: (c, r, s) =>
+      Math.round(1200 * Math.sin((c + 3 * s) / 23) * Math.cos((r - s) / 31) + ((c * 7919 + r * 104_729 + s) % 97)),
   });
   const host = await startHost({ open: [folder] });
   const browser = await launchBrowser();

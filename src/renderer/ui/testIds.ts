@@ -32,6 +32,10 @@ export const TEST_IDS = {
   thumbnail: 'thumbnail',
   /** A tile; `data-pose` and `data-sop` say what it shows. */
   tile: 'tile',
+  /** The scroll bar of a stack; `data-cached` counts the images that are decoded. */
+  stackBar: 'stack-bar',
+  /** With what a tile is linked; `data-group` says it. */
+  linkChip: 'link-chip',
   poseChip: 'pose-chip',
   swapFilms: 'swap-films',
   pairQuestion: 'pair-question',

@@ -41,10 +41,10 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
   const loaded = load.state === 'loaded' ? load.loaded : null;
 
   const aspect = pixelAspect(instance.spacing);
-  const shape = useMemo(
-    () => (loaded === null ? null : { columns: loaded.frame.columns, rows: loaded.frame.rows, aspect }),
-    [loaded, aspect],
-  );
+  const columns = loaded?.frame.columns ?? null;
+  const rows = loaded?.frame.rows ?? null;
+  // The slices of a stack are of one shape: kept, so that the canvas takes them for one image that changes.
+  const shape = useMemo(() => (columns === null || rows === null ? null : { columns, rows, aspect }), [columns, rows, aspect]);
   const palette = useMemo(
     () => (loaded === null ? null : { lut: greyscaleOf(loaded, voi, display.invert), invert: display.invert, dressing }),
     [loaded, voi, display.invert, dressing],
@@ -71,7 +71,6 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
   );
   const { shown: held, hold } = usePendingEdits(placed);
   const window = palette?.lut?.window ?? null;
-  const usual = useMemo(() => (loaded === null ? null : usualWindow(loaded)), [loaded]);
   const around =
     film === null
       ? null
@@ -80,8 +79,8 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
           image: film.shape,
           canvas: film.view.canvas,
           view: film.view.transform,
-          window: window ?? usual,
-          valueRange: 2 * (usual?.width ?? 1),
+          window: window ?? usualWindow(film.loaded),
+          valueRange: () => 2 * (usualWindow(film.loaded)?.width ?? 1),
           shown: held.filter(({ id }) => isEditable(props.overlay.looks[id])),
         };
   const { interaction, key } = useFilmInteraction(host, props, around, hold);

@@ -18,6 +18,8 @@ export interface ShownFilm {
 /** A film that is on its way leaves the last one standing this long (ms), so that a scroll does not blink; never its marks. */
 const GRACE = 150;
 
+let drawings = 0;
+
 /** Keeps a canvas in the host and draws the film into it, in the same frame as React's own changes. */
 export function useFilmCanvas(
   host: RefObject<HTMLElement | null>,
@@ -64,8 +66,10 @@ export function useFilmCanvas(
     }
     target.resize(view.canvas);
     target.show(painted, view);
+    // What is in the canvas, to be known from the outside.
+    if (host.current !== null) host.current.dataset['drawn'] = String(++drawings);
     return undefined;
-  }, [painted, view]);
+  }, [host, painted, view]);
 
   return { painted, canvas };
 }

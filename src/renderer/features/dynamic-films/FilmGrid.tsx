@@ -54,6 +54,7 @@ export function FilmGrid(): ReactNode {
     const applied = windows[lead.key];
     return applied == null ? null : { kind: 'window', center: applied.center, width: applied.width, function: applied.function };
   };
+  const stacks = new Set(visible.map(({ image }) => image?.key)).size;
   const { rows, columns } = LAYOUTS[maximised === null ? layout : 'one'];
   return (
     <div
@@ -69,6 +70,7 @@ export function FilmGrid(): ReactNode {
             key={`${tile}`}
             tile={tile}
             image={image}
+            stacks={stacks}
             sharedFit={sharedFit(image)}
             sharedVoi={sharedVoi(image)}
             onView={onView}

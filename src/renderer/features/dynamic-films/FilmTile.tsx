@@ -1,11 +1,13 @@
 import type { DragEvent, ReactNode } from 'react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Annotation } from '#shared/annotation';
 import { say as sayNow, sayDate, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
 import { useCase, useLibrary, useServices, useView } from '../../state/services.ts';
+import type { ViewState } from '../../state/viewStore.ts';
 import { shownReplicates } from '../../state/walk.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import {
@@ -24,6 +26,8 @@ import { filmOverlay } from './filmOverlay.ts';
 import { commitEdit, place, placingLabel, removeAnnotation } from './placing.ts';
 import { contentOfImage } from '../layout/contents.ts';
 import { scrollTile } from '../layout/scroll.ts';
+import { StackBar } from '../layout/StackBar.tsx';
+import { useStack } from '../layout/useStack.ts';
 import { linkedWith, placeInStack, type Linked, type ShownImage } from './tiles.ts';
 import { TileHead } from './TileHead.tsx';
 import { TileMenu, type MenuAt } from './TileMenu.tsx';
@@ -39,6 +43,22 @@ const StillViewport = memo(FilmViewport);
 /** Images that a notch of the wheel passes with Shift held. */
 const FAST = 10;
 
+/** What of the view a tile shows: nothing else of it makes the tile be drawn anew. */
+const tileState = (one: ViewState) => ({
+  replicate: one.replicate,
+  blind: one.blind,
+  proposals: one.proposals,
+  highlighted: one.highlighted,
+  focusToken: one.focusToken,
+  selection: one.selection,
+  annotationsShown: one.annotationsShown,
+  tool: one.tool,
+  target: one.target,
+  skipped: one.skipped,
+  overlayText: one.overlayText,
+  patientText: one.patientText,
+});
+
 type Handlers = {
   readonly [K in Exclude<keyof FilmViewportProps & `on${string}`, 'onPixelProbe' | 'onLoaded'>]-?: NonNullable<
     FilmViewportProps[K]
@@ -48,6 +68,8 @@ type Handlers = {
 interface FilmTileProps {
   readonly tile: number;
   readonly image: ShownImage;
+  /** How many different series stand on the screen: they share the memory for what is decoded ahead. */
+  readonly stacks: number;
   /** Pixels per mm that every linked film fits in, or null to let each fit by itself. */
   readonly sharedFit: number | null;
   /** The window of the film that this one follows, or null for its own. */
@@ -56,7 +78,7 @@ interface FilmTileProps {
 }
 
 /** One film with its head (which film this is), its viewport and its menu. */
-export function FilmTile({ tile, image: given, sharedFit, sharedVoi, onView }: FilmTileProps): ReactNode {
+export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onView }: FilmTileProps): ReactNode {
   const services = useServices();
   const { cases, view } = services;
   const say = useSay();
@@ -74,12 +96,13 @@ export function FilmTile({ tile, image: given, sharedFit, sharedVoi, onView }: F
   const pose = useCase((state) => poseOf(shownFilms(state), uid));
   const index = useCase((state) => state.index);
   const writable = useCase(canWrite);
-  const state = useView((one) => one);
-  const active = state.active === tile;
-  const { display, voi } = displayOf(state.displays, image.key);
+  const state = useView(useShallow(tileState));
+  const active = useView((one) => one.active === tile);
+  const { display, voi } = useView((one) => displayOf(one.displays, image.key));
+  const stack = useStack(index, uid, frame, stacks);
   const calibration = useCalibration(instance, document.annotations);
   const millimetres = useMemo(() => millimetresOf(calibration), [calibration]);
-  const label = useCase((one) => placingLabel(one, state, uid));
+  const label = useCase((one) => placingLabel(one, { ...view.getState(), ...state }, uid));
   const listed = useLibrary(({ listing }) =>
     listing.studies.some((one) => one.synthetic && one.studyInstanceUID === instance.study.instanceUID),
   );
@@ -184,7 +207,7 @@ export function FilmTile({ tile, image: given, sharedFit, sharedVoi, onView }: F
       }}
     >
       <TileHead tile={tile} image={image} pose={pose} />
-      <div className={css['viewport']} data-viewport="">
+      <div className={css['viewport']} data-viewport="" data-stack={stack === null ? undefined : ''}>
         <StillViewport
           ref={handle}
           instance={instance}
@@ -209,6 +232,7 @@ export function FilmTile({ tile, image: given, sharedFit, sharedVoi, onView }: F
           edgeHint
           {...handlers}
         />
+        {stack !== null && <StackBar tile={tile} shown={stack} />}
       </div>
       <TileMenu at={menu} image={image} pose={pose} onClose={() => setMenu(null)} />
     </section>

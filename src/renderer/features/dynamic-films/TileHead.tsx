@@ -10,7 +10,8 @@ import { useCase, useServices, useView } from '../../state/services.ts';
 import { IconButton } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { perform } from './placing.ts';
-import type { ShownImage } from './tiles.ts';
+import { LinkChip } from '../layout/LinkChip.tsx';
+import { isRadiograph, type ShownImage } from './tiles.ts';
 import css from './TileHead.module.css';
 
 interface TileHeadProps {
@@ -34,10 +35,15 @@ export const TileHead = memo(function TileHead({ tile, image, pose }: TileHeadPr
         : say('pose.from', { source: choice.from });
   return (
     <div className={css['head']}>
-      <PoseMenu image={image} pose={pose} />
+      {isRadiograph(image.instance) || pose !== null ? (
+        <PoseMenu image={image} pose={pose} />
+      ) : (
+        <span className={css['modality']}>{image.instance.series.modality}</span>
+      )}
       <span className={`${css['from']} ellipsis`} title={from ?? undefined}>
         {from ?? image.instance.series.description ?? ''}
       </span>
+      <LinkChip tile={tile} image={image} />
       <IconButton
         label={say(maximised === null ? 'tile.maximise' : 'tile.restore')}
         onClick={() => view.maximise(maximised === null ? tile : null)}

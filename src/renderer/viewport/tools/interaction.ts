@@ -26,7 +26,7 @@ export interface Surroundings {
   readonly frame: DecodedFrame;
   readonly window: AppliedWindow | null;
   /** Spread of the image's modality values, for the speed of a window drag. */
-  readonly valueRange: number;
+  readonly valueRange: () => number;
   /** As they are drawn: drafts and pending edits included. */
   readonly shown: readonly FrameAnnotation[];
 }
@@ -142,7 +142,7 @@ export function createInteraction(
     const { props, image, canvas } = around;
     if (nav.kind === 'window') {
       if (nav.window === null) return;
-      const window = draggedWindow(nav.window, dx, dy, windowSensitivity(around.valueRange));
+      const window = draggedWindow(nav.window, dx, dy, windowSensitivity(around.valueRange()));
       props.onVoiChange?.({ kind: 'window', ...window });
     } else if (nav.kind === 'pan') {
       props.onDisplayChange?.(panned(nav.display, image, nav.view, [dx, dy]));
