@@ -39,6 +39,40 @@ describe.skipIf(TEST_BROWSER === null)('two windows on one case', () => {
     await second.settled();
     expect(await second.levels.table()).toEqual(await first.levels.table());
 
+    // What the first does, the second shows: undo, redo and all.
+    const delays: number[] = [];
+    for (let at = 0; at < 8; at++) {
+      const [tip] = await first.films.points('flexion', 'flexion-C5-tip');
+      const before = await second.levels.table();
+      const shown = second.page.evaluate(
+        () =>
+          new Promise<number>((done) => {
+            const table = document.querySelector('[data-testid="levels"]')!;
+            const observer = new MutationObserver(() => {
+              observer.disconnect();
+              requestAnimationFrame(() => setTimeout(() => done(Date.now())));
+            });
+            observer.observe(table, { subtree: true, attributeFilter: ['data-value'] });
+          }),
+      );
+      await second.settled();
+      await first.page.evaluate(() =>
+        window.addEventListener('pointerup', () => (document.title = String(Date.now())), { capture: true, once: true }),
+      );
+      await first.page.mouse.move(...tip!);
+      await first.page.mouse.down();
+      await first.page.mouse.move(tip![0] + (at % 2 === 0 ? 12 : -12), tip![1], { steps: 3 });
+      await first.page.mouse.up();
+      const seen = await shown;
+      delays.push(seen - Number(await first.page.title()));
+      await expect.poll(() => second.levels.table()).toEqual(await first.levels.table());
+      expect(await second.levels.table()).not.toEqual(before);
+    }
+    delays.sort((a, b) => a - b);
+    process.stderr.write(`second window: median ${delays[4]} ms, longest ${delays[7]} ms behind the first one's release\n`);
+    await first.page.keyboard.press('Control+z');
+    await expect.poll(() => second.levels.table()).toEqual(await first.levels.table());
+
     await first.page.close();
     await expect
       .poll(

@@ -34,7 +34,7 @@ export interface MenuItem {
   readonly menu: string;
 }
 
-const FORWARDED: readonly EventName[] = ['scan', 'library', 'menu'];
+const FORWARDED: readonly EventName[] = ['scan', 'library', 'menu', 'entry'];
 
 /** Only our own page, in its top frame, may call the shell. */
 export function isTrustedSender(frame: { readonly url: string; readonly parent: unknown } | null): boolean {

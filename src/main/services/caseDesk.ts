@@ -1,7 +1,7 @@
 import type { CaseDocument, CaseHistory, JournalEntry } from '#shared/case';
 import { replay, step } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
-import { ApiError, type OpenedCase } from '#shared/ipc';
+import { ApiError, type OpenedCase, type WrittenEntry } from '#shared/ipc';
 import type { Journal } from '../io/journal.ts';
 import { LOCK_BEAT_MS } from '../io/journalLocks.ts';
 import { valueOf } from './refusal.ts';
@@ -28,6 +28,8 @@ export interface CaseDeskOptions {
   /** Throws an `ApiError` for an entry that is valid and yet must not be written, such as a signature under other numbers. */
   readonly approve: (after: CaseDocument, entry: JournalEntry) => void;
   readonly onChange: (caseId: string) => void;
+  /** After the entry is on the disk. */
+  readonly onWritten: (written: WrittenEntry) => void;
 }
 
 /** Histories kept in memory; a case in use is always among the last touched. */
@@ -120,7 +122,10 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
           studies: after.present.studies ?? [],
         }),
       );
-      if (seq === count) keep(caseId, { count: written, history: after });
+      if (seq === count) {
+        keep(caseId, { count: written, history: after });
+        options.onWritten({ caseId, seq: written, entry });
+      }
       return { seq: written };
     },
     close(caseId, clientId) {

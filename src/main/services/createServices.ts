@@ -73,6 +73,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     firstDocument: bundled.firstDocument,
     approve: signatures.approve,
     onChange: () => events.emit('library', { reason: 'case' }),
+    onWritten: (written) => events.emit('entry', written),
   });
   const frames: Services['frames'] = async (sopInstanceUID, frame) => {
     const instance = library.instance(sopInstanceUID);

@@ -1,7 +1,7 @@
 import type { CaseDocument } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import type { Evaluation } from '#shared/evaluateCase';
-import type { CaseSummary, LibraryListing, StudySummary } from '#shared/ipc';
+import { ApiError, type CaseSummary, type LibraryListing, type StudySummary } from '#shared/ipc';
 import type { CaseRow, Journal } from '../io/journal.ts';
 import type { Library, LibraryStudy } from '../io/library.ts';
 import { foldForSearch, matchesSearch } from '../io/librarySearch.ts';
@@ -16,7 +16,7 @@ export interface StudyListOptions {
   readonly evaluate: (document: CaseDocument, index: StudyIndex) => Evaluation;
 }
 
-type Summary = Pick<CaseSummary, 'state' | 'reader' | 'categories'>;
+type Summary = Pick<CaseSummary, 'state' | 'problem' | 'reader' | 'categories'>;
 
 /** The study list: what is in the index and the bundled cases, with the state of each one's reading. */
 export function listStudies(options: StudyListOptions, search: string): LibraryListing {
@@ -73,12 +73,17 @@ function summaryOf(options: StudyListOptions, row: CaseRow): Summary {
     const { assessment } = options.evaluate(document, options.index(document));
     const summary: Summary = {
       state: document.reading?.state ?? 'draft',
+      problem: null,
       reader: reader?.name ?? reader?.id ?? null,
       categories: assessment.segments.map(({ segment, category }) => ({ segment, category })),
     };
     options.library.keepCaseSummary(row.caseId, row.count, summary);
     return summary;
-  } catch {
-    return { state: 'draft', reader: null, categories: [] };
+  } catch (error) {
+    const problem =
+      error instanceof ApiError
+        ? { code: error.code, message: error.message }
+        : { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
+    return { state: 'unreadable', problem, reader: null, categories: [] };
   }
 }

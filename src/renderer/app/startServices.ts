@@ -45,6 +45,7 @@ export async function startServices(bridge: Bridge, frames: Frames, window: Wind
     return () => window.clearTimeout(timer);
   });
   bridge.on('scan', library.onScan);
+  bridge.on('entry', cases.follow);
   let wasDown = false;
   bridge.onConnection((connected) => {
     // A lost connection gives up this page's lock: the case is opened again, and the disk decides what stands.

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseDocument, CaseHistory, Command, CommandError, JournalEntry } from '#shared/case';
 import { NEW_HISTORY, applyCommand, canonicalJson, replay, step } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
-import type { Api, OpenedCase } from '#shared/ipc';
+import type { Api, OpenedCase, WrittenEntry } from '#shared/ipc';
 import { createJournalQueue, type JournalQueue, type LostEntry } from './journalQueue.ts';
 import { failureOf, type Failure } from './failure.ts';
 
@@ -31,7 +31,9 @@ export interface CaseStore extends StoreApi<CaseState> {
   readonly reload: () => Promise<void>;
   readonly refreshIndex: () => Promise<void>;
   /** Does it at once on screen and appends it to the journal. A refusal changes nothing and is returned. */
-  readonly apply: (command: Command) => CommandError | null;
+  readonly apply: (command: Command, joins?: boolean) => CommandError | null;
+  /** Another window has written an entry of some case; one that only reads this case follows it. */
+  readonly follow: (written: WrittenEntry) => void;
   readonly undo: () => CommandError | null;
   readonly redo: () => CommandError | null;
   /** Shows what a command would do, while a point is dragged; null ends it. */
@@ -71,6 +73,8 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
   /** Entries known to be on disk. */
   let written = 0;
   let opening = 0;
+  /** The last entry that another window was heard to write, and in which case. */
+  let heard: { readonly caseId: string; readonly seq: number } | null = null;
   /** What the draft on the screen is made of. */
   let previewed: Command | null = null;
 
@@ -104,6 +108,21 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
     return null;
   };
 
+  /** Entry by entry while nothing is missed; else the whole journal once more. */
+  const follow = ({ caseId, seq, entry }: WrittenEntry): void => {
+    const { status, access, studyInstanceUID, history } = get();
+    heard = heard?.caseId === caseId && heard.seq > seq ? heard : { caseId, seq };
+    if (status !== 'open' || access !== 'read' || get().caseId !== caseId || studyInstanceUID === null || seq <= written) return;
+    const moved = seq === written + 1 ? step(history, entry) : null;
+    if (moved?.ok !== true) {
+      void load(studyInstanceUID).catch(() => undefined);
+      return;
+    }
+    onDisk = moved.value;
+    written = seq;
+    store.setState({ history: moved.value });
+  };
+
   const onSaved = (entry: JournalEntry): void => {
     const moved = step(onDisk, entry);
     written += 1;
@@ -130,7 +149,9 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
     const opened = await api.openCase({ studyInstanceUID, clientId });
     if (mine !== opening) return null;
     adopt(studyInstanceUID, opened);
-    return opened;
+    // Written while this answer was on its way.
+    const missed = opened.access === 'read' && heard?.caseId === opened.caseId && heard.seq > opened.journal.length;
+    return missed ? load(studyInstanceUID) : opened;
   };
 
   const enter = (entry: JournalEntry): CommandError | null => {
@@ -178,7 +199,8 @@ export function createCaseStore({ api, clientId, onLost }: CaseStoreOptions): Ca
       const fresh = await api.getIndex({ studyInstanceUIDs });
       if (get().caseId === caseId) store.setState({ index: fresh });
     },
-    apply: (command) => enter({ kind: 'do', command }),
+    apply: (command, joins = false) => enter({ kind: 'do', command, ...(joins ? { joins } : {}) }),
+    follow,
     undo: () => enter({ kind: 'undo' }),
     redo: () => enter({ kind: 'redo' }),
     preview: (command) => {

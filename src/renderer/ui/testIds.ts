@@ -50,6 +50,7 @@ export const TEST_IDS = {
   copyLayout: 'copy-layout',
 
   levels: 'levels',
+  secondReading: 'second-reading',
   levelDetail: 'level-detail',
   motionBar: 'motion-bar',
   warnings: 'warnings',

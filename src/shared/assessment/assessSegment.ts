@@ -87,6 +87,7 @@ export function assessSegment(
         ...(rule.category === 'pseudarthrosis' && (context.months ?? 0) < 24
           ? ['delayed union is possible: many nonunions at one year unite by two']
           : []),
+        ...secondReadingReasons(document, segment),
         ...effortFallback(superMeasured, context),
         ...(override === null ? [] : [`overridden: ${override.reason}`]),
       ],
@@ -182,6 +183,15 @@ function dynamicOf(
 }
 
 /** Other signs of effort, printed where the superjacent level gives none; unvalidated, so they decide nothing. */
+/** Who measured the motion again, and what came of it. */
+const secondReadingReasons = (document: CaseDocument, segment: Segment): readonly string[] =>
+  (document.secondReadings ?? [])
+    .filter((one) => one.segment === segment)
+    .map((one) => {
+      const name = typeof one['readerName'] === 'string' ? one['readerName'] : one.readerId;
+      return `second reading by ${name}: the motion was ${one.motionReproduced ? 'reproduced' : 'not reproduced'}`;
+    });
+
 function effortFallback(superjacent: MeasuredQuantity | null, { measures, fused, plane }: SegmentContext): readonly string[] {
   if (superjacent !== null) return [];
   const parts: string[] = [];

@@ -53,7 +53,8 @@ export type Command = z.infer<typeof commandSchema>;
 
 /** One line of the journal: a command, or a step along the undo stack. */
 export const journalEntrySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('do'), command: commandSchema }),
+  /** `joins`: one step of the undo stack together with the command before it, as a row of nudges of one point is. */
+  z.object({ kind: z.literal('do'), command: commandSchema, joins: z.literal(true).optional() }),
   z.object({ kind: z.literal('undo') }),
   z.object({ kind: z.literal('redo') }),
 ]);

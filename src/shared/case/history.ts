@@ -53,13 +53,13 @@ interface Moving {
 
 /** Moves `moving` by one entry, or leaves it as it was and says why. */
 function take(moving: Moving, entry: JournalEntry): CommandError | null {
-  if (entry.kind === 'do') return perform(moving, entry.command);
+  if (entry.kind === 'do') return perform(moving, entry.command, entry.joins === true);
   return entry.kind === 'undo'
     ? travel(moving, moving.past, moving.future, 'undo')
     : travel(moving, moving.future, moving.past, 'redo');
 }
 
-function perform(moving: Moving, command: Command): CommandError | null {
+function perform(moving: Moving, command: Command, joins: boolean): CommandError | null {
   const applied = applyCommand(moving.present, command);
   if (!applied.ok) return applied.error;
   switch (UNDO_POLICY[command.type]) {
@@ -72,6 +72,8 @@ function perform(moving: Moving, command: Command): CommandError | null {
       moving.future = applyThroughout(moving.future, command);
       break;
     case 'undoable':
+      // What it joins must be the step that was taken last: after an undo there is nothing to go on with.
+      if (joins && moving.future.length === 0 && moving.past.at(-1)?.label === commandLabel(command)) break;
       // The first document of a journal is where the case starts from: there is nothing before it to go back to.
       if (!(command.type === 'case.replace' && moving.present === EMPTY_CASE && moving.past.length === 0)) {
         moving.past.push({ document: moving.present, label: commandLabel(command) });

@@ -58,7 +58,9 @@ export interface StudySummary {
 export interface CaseSummary {
   readonly caseId: string;
   readonly studies: readonly string[];
-  readonly state: 'draft' | 'final' | 'amended';
+  readonly state: 'draft' | 'final' | 'amended' | 'unreadable';
+  /** Why its journal cannot be read; null for every other state. */
+  readonly problem: { readonly code: string; readonly message: string } | null;
   readonly reader: string | null;
   readonly updatedAt: string;
   /** Category per assessed level, for the list. */
@@ -189,8 +191,16 @@ export type Returns<M extends Method> = z.infer<Contract[M]['returns']>;
 /** The services as both sides know them. A method refuses with an `ApiError`. */
 export type Api = { readonly [M in Method]: (params: Params<M>) => Promise<Returns<M>> };
 
+/** An entry that has reached the journal; `seq` entries are there now. Windows that read the case follow it by this. */
+export interface WrittenEntry {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly entry: JournalEntry;
+}
+
 /** Pushed from the shell to the renderer. */
 export interface Events {
+  readonly entry: WrittenEntry;
   readonly scan: ScanProgress;
   readonly library: { readonly reason: string };
   readonly menu: { readonly action: string };

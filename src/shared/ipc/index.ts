@@ -7,6 +7,7 @@ export type {
   LibraryListing,
   ScanProgress,
   OpenedCase,
+  WrittenEntry,
   ExportedFile,
   FileHeader,
   ForeignDrawing,

@@ -21,6 +21,26 @@ const codeOf = (history: CaseHistory, entry: JournalEntry) => {
 };
 
 describe('history', () => {
+  it('takes what joins as one step with the one before, unless something else lies between', () => {
+    const joined = (monthsSince: number): JournalEntry => ({
+      kind: 'do',
+      command: { type: 'surgery.set', surgery: { monthsSince } },
+      joins: true,
+    });
+    const row = run(NEW_HISTORY, months(1), months(2), joined(3), joined(4));
+    expect(row.past).toHaveLength(2);
+    expect(run(row, undo).present.surgery?.monthsSince).toBe(1);
+    expect(run(row, undo, redo).present.surgery?.monthsSince).toBe(4);
+    // After an undo the row is over: the next one is a step of its own.
+    const again = run(row, undo, joined(5));
+    expect(again.present.surgery?.monthsSince).toBe(5);
+    expect(run(again, undo).present.surgery?.monthsSince).toBe(1);
+    // There is nothing to join at the beginning, nor to a command of another kind.
+    expect(run(NEW_HISTORY, joined(1)).past).toHaveLength(1);
+    const other = act({ type: 'settings.set', settings: { mode: 'published' } });
+    expect(run(NEW_HISTORY, months(1), other, joined(2)).past).toHaveLength(3);
+  });
+
   it('goes back and forth, and a new command ends the forth', () => {
     const three = run(NEW_HISTORY, months(1), months(2), months(3));
     expect(run(three, undo, undo).present.surgery?.monthsSince).toBe(1);

@@ -12,6 +12,7 @@ import { shownReplicates } from '../../state/walk.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import {
   FilmViewport,
+  type EditGesture,
   type FilmViewportHandle,
   type FilmViewportProps,
   type ViewReport,
@@ -157,8 +158,8 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
       : display,
   );
   const shownVoi = useKept(sharedVoi ?? voi);
-  const commit = (annotation: Annotation): void => {
-    commitEdit(services, annotation);
+  const commit = (annotation: Annotation, gesture: EditGesture): void => {
+    commitEdit(services, annotation, gesture);
     measureCommitToPaint(released.current ?? performance.now());
     released.current = null;
   };

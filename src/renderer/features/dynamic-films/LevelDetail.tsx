@@ -12,6 +12,7 @@ import { RegistrationReasons } from '../motion/RegisteredValue.tsx';
 import { measurementOf, planeOf } from './measurementOf.ts';
 import { NumberButton } from './NumberButton.tsx';
 import { OverrideForm } from './OverrideForm.tsx';
+import { SecondReadingForm } from './SecondReadingForm.tsx';
 import css from './LevelDetail.module.css';
 
 interface LevelDetailProps {
@@ -69,6 +70,7 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
       <RegistrationReasons segment={segment} />
       {assessed !== null && <Verdict assessed={assessed} />}
       {assessed !== null && <OverrideForm assessed={assessed} />}
+      {assessed !== null && <SecondReadingForm segment={segment} />}
     </div>
   );
 }

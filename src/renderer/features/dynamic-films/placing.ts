@@ -3,17 +3,17 @@ import type { Pose, Vertebra } from '#shared/spine';
 import { say, sayCode } from '../../i18n/index.ts';
 import { canWrite, shownDocument, type CaseState } from '../../state/caseStore.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
-import type { Command } from '#shared/case';
+import type { CaseDocument, Command } from '#shared/case';
 import type { Services } from '../../state/services.ts';
 import type { Preferences } from '../../state/settingsStore.ts';
 import type { Tool, ViewState, WalkTarget } from '../../state/viewStore.ts';
 import { WALK_VERTEBRAE, landmarkOf, nextTarget, replicateOf, type WalkInput, type WalkPart } from '../../state/walk.ts';
-import type { PlacedShape } from '../../viewport/index.ts';
+import type { EditGesture, PlacedShape } from '../../viewport/index.ts';
 
 /** Does a command; a refusal is said and changes nothing. Answers whether it was done. The first one of a new reading says who reads. */
-export function perform({ cases, toasts, settings }: Services, command: Command): boolean {
+export function perform({ cases, toasts, settings }: Services, command: Command, joins = false): boolean {
   for (const first of firstCommands(cases.getState(), settings.getState().preferences)) cases.apply(first);
-  const refused = cases.apply(command);
+  const refused = cases.apply(command, joins);
   if (refused !== null) toasts.show({ tone: 'bad', title: say('save.refused'), detail: sayCode(refused.code, refused.message) });
   return refused === null;
 }
@@ -186,11 +186,32 @@ export function confirmProposals(services: Services, ids: readonly string[] | nu
     view.set({ proposals: proposals.filter((one) => !chosen.includes(one)) });
 }
 
-/** A drag or nudge has ended. A proposal that was moved is confirmed by that. */
-export function commitEdit(services: Services, annotation: Annotation): void {
-  const { view } = services;
-  const { proposals } = view.getState();
-  const done = perform(services, { type: 'annotations.put', annotations: [annotation], label: 'undo.movePoint' });
+/** A row of nudges ends when the hand rests this long (ms). */
+const REST_MS = 1000;
+
+interface Nudge {
+  /** The case as it left it: anything done since, an undo too, ends the row. */
+  readonly document: CaseDocument;
+  readonly what: string;
+  readonly at: number;
+}
+
+const lastNudges = new WeakMap<Services, Nudge>();
+
+/** A drag or nudge has ended. A proposal that was moved is confirmed by that. Nudges of one point in a row are one step of the undo stack. */
+export function commitEdit(services: Services, annotation: Annotation, gesture: EditGesture = 'drag'): void {
+  const { view, cases } = services;
+  const { proposals, selection } = view.getState();
+  const what = `${annotation.id}/${selection?.point ?? ''}`;
+  const at = Date.parse(services.now());
+  const before = lastNudges.get(services);
+  const joins =
+    gesture === 'nudge' &&
+    before?.what === what &&
+    before.document === cases.getState().history.present &&
+    at - before.at <= REST_MS;
+  const done = perform(services, { type: 'annotations.put', annotations: [annotation], label: 'undo.movePoint' }, joins);
+  if (done && gesture === 'nudge') lastNudges.set(services, { document: cases.getState().history.present, what, at });
   if (done && proposals.some((one) => one.id === annotation.id))
     view.set({ proposals: proposals.filter((one) => one.id !== annotation.id) });
 }

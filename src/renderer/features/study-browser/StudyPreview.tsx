@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { ArrowRight } from 'lucide-react';
 import type { StudyIndex } from '#shared/dicom';
 import type { StudySummary } from '#shared/ipc';
-import { sayDate, sayDateTime, useSay } from '../../i18n/index.ts';
+import { sayCode, sayDate, sayDateTime, useSay } from '../../i18n/index.ts';
 import { useServices } from '../../state/services.ts';
-import { Badge, Button, Name, readableName } from '../../ui/index.ts';
+import { Badge, Button, Name, NoticeBox, readableName } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { SeriesCard } from './SeriesCard.tsx';
 import { openStudy } from './openStudy.ts';
@@ -70,6 +70,14 @@ export function StudyPreview({ study }: { readonly study: StudySummary }): React
         ))}
       </div>
       <div className={css['foot']}>
+        {study.case?.problem != null && (
+          <NoticeBox tone="bad">
+            <strong>{say('library.state.unreadable')}.</strong> {sayCode(study.case.problem.code, study.case.problem.message)}{' '}
+            <span className={css['soft']}>
+              {study.case.problem.code}: {study.case.problem.message}
+            </span>
+          </NoticeBox>
+        )}
         {study.case !== null && (
           <span className={css['soft']}>
             {sayDateTime(study.case.updatedAt)}

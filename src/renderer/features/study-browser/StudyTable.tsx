@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Trash2 } from 'lucide-react';
 import type { StudySummary } from '#shared/ipc';
-import { sayDate, useSay } from '../../i18n/index.ts';
+import { sayCode, sayDate, useSay } from '../../i18n/index.ts';
 import { useServices } from '../../state/services.ts';
 import { Badge, IconButton, Name, readableName } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
@@ -83,7 +83,11 @@ export function StudyTable({ studies, chosen, onChoose }: StudyTableProps): Reac
                 <span className={css['sub']}>{say('library.images', { count: study.images })}</span>
               </td>
               <td className={css['reading']}>
-                <span className={css['state']} data-state={study.case?.state ?? 'none'}>
+                <span
+                  className={css['state']}
+                  data-state={study.case?.state ?? 'none'}
+                  title={study.case?.problem == null ? undefined : problemText(study.case.problem)}
+                >
                   {say(`library.state.${study.case?.state ?? 'none'}`)}
                 </span>
                 <CategoryChips categories={study.case?.categories ?? []} />
@@ -108,3 +112,6 @@ export function StudyTable({ studies, chosen, onChoose }: StudyTableProps): Reac
     </table>
   );
 }
+
+const problemText = ({ code, message }: { readonly code: string; readonly message: string }): string =>
+  `${sayCode(code, message)} (${code}: ${message})`;

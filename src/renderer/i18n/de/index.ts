@@ -7,6 +7,7 @@ import { report } from './report.ts';
 import { actions } from './actions.ts';
 import { layout } from './layout.ts';
 import { motion } from './motion.ts';
+import { secondReading } from './secondReading.ts';
 import { codes } from './codes.ts';
 
 export const de = {
@@ -19,5 +20,6 @@ export const de = {
   ...actions,
   ...layout,
   ...motion,
+  ...secondReading,
   ...codes,
 };

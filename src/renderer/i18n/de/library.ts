@@ -26,6 +26,7 @@ export const library: Record<keyof typeof english, string> = {
   'library.state.draft': 'Entwurf',
   'library.state.final': 'Abgeschlossen',
   'library.state.amended': 'Mit Nachtrag',
+  'library.state.unreadable': 'Nicht lesbar',
   'library.by': 'von {{reader}}',
   'library.remove': '{{name}} aus der Liste entfernen',
   'library.removed': 'Aus der Liste entfernt; keine Datei wurde gelöscht',

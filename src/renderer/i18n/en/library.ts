@@ -24,6 +24,7 @@ export const library = {
   'library.state.draft': 'Draft',
   'library.state.final': 'Final',
   'library.state.amended': 'Amended',
+  'library.state.unreadable': 'Cannot be read',
   'library.by': 'by {{reader}}',
   'library.remove': 'Remove {{name}} from the list',
   'library.removed': 'Removed from the list; no file was deleted',

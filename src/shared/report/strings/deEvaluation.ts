@@ -73,6 +73,10 @@ const PATTERNS: readonly Pattern[] = [
     /^rotation <= 3\.0° and interspinous motion <= 2\.0 mm \[S11\]: (met|not met|not known)$/,
     (verdict) => `Rotation höchstens 3,0° und interspinöse Bewegung höchstens 2,0 mm [S11]: ${word(verdict)}`,
   ],
+  [
+    /^second reading by (.+): the motion was (reproduced|not reproduced)$/,
+    (name, what) => `Zweitbefund von ${name}: die Bewegung wurde ${what === 'reproduced' ? '' : 'nicht '}bestätigt`,
+  ],
   [/^one-sided 95 % from (.+)$/, (source) => `einseitig 95 % aus ${errorSource(source)}`],
   [
     /^fixed bands \(k >= 3, SEM <= 0\.45 mm\); (.+)$/,

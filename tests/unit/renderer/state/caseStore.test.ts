@@ -34,6 +34,36 @@ describe('the open case', () => {
     expect(fake.journal).toHaveLength(1);
   });
 
+  it('follows what another window writes: entry by entry, and by the whole journal where one was missed', async () => {
+    const fake = fakeJournal([{ kind: 'do', command: tip('a', 1) }]);
+    fake.access = 'read';
+    const { store, ids, settle } = await opened(fake);
+    const write = (command: Command) => {
+      const entry = { kind: 'do', command } as const;
+      fake.journal.push(entry);
+      return { caseId: 'case-1', seq: fake.journal.length, entry };
+    };
+    store.follow(write(tip('b', 2)));
+    expect(ids()).toEqual(['a', 'b']);
+    store.follow({ ...write(tip('c', 3)), caseId: 'another case' });
+    expect(ids()).toEqual(['a', 'b']);
+    // The third was not heard of; the fourth comes on top of it.
+    store.follow(write(tip('d', 4)));
+    await settle();
+    expect(ids()).toEqual(['a', 'b', 'c', 'd']);
+    // One that is known already changes nothing.
+    const before = store.getState().history;
+    store.follow({ caseId: 'case-1', seq: 2, entry: { kind: 'undo' } });
+    expect(store.getState().history).toBe(before);
+  });
+
+  it('does not follow its own case', async () => {
+    const fake = fakeJournal();
+    const { store, ids } = await opened(fake);
+    store.follow({ caseId: 'case-1', seq: 1, entry: { kind: 'do', command: tip('x', 1) } });
+    expect(ids()).toEqual([]);
+  });
+
   it('appends one after the other, each under its own number', async () => {
     const fake = fakeJournal();
     const { store, settle } = await opened(fake);
