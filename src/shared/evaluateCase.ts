@@ -7,6 +7,7 @@ import type { StudyIndex } from '#shared/dicom';
 import type { Measurement, ReaderError } from '#shared/measurement';
 import { measureCase } from '#shared/measurement';
 import type { Pose } from '#shared/spine';
+import { isSaidField, type Sentence } from '#shared/wording';
 import { POSES } from '#shared/spine';
 
 /** A film as it was used: which image, who said so, and where its millimetres come from. */
@@ -17,7 +18,7 @@ export interface EvaluatedFilm {
   readonly from: string | null;
   readonly calibration: Calibration | null;
   /** Why there is no film, or null. */
-  readonly unavailable: { readonly reason: string; readonly message: string } | null;
+  readonly unavailable: { readonly reason: string; readonly message: string; readonly said?: Sentence } | null;
 }
 
 /** Everything that is computed from a case: the same on screen, in the command line and at export. */
@@ -50,13 +51,16 @@ export function evaluateCase(document: CaseDocument, index: StudyIndex): Evaluat
         sopInstanceUID: choice.sopInstanceUID,
         from: choice.from,
         calibration: measures.films[pose]?.calibration ?? null,
-        unavailable: choice.reason === null ? null : { reason: choice.reason, message: choice.message ?? '' },
+        unavailable: choice.reason === null ? null : whyNot(choice.reason, choice.message ?? '', choice.said),
       };
     }),
     scale: measures.lock === null ? null : scaleOf(measures.lock),
     reader: measures.reader,
   };
 }
+
+const whyNot = (reason: string, message: string, said: Sentence | undefined): EvaluatedFilm['unavailable'] =>
+  said === undefined ? { reason, message } : { reason, message, said };
 
 const scaleOf = ({ warnings: _said, ...lock }: ScaleLock): Omit<ScaleLock, 'warnings'> => lock;
 
@@ -71,4 +75,13 @@ function unique(warnings: readonly EvaluationWarning[]): readonly EvaluationWarn
 }
 
 /** The evaluation as every face of the product writes it: one spelling, so that screen, command line and export compare byte by byte. */
-export const evaluationJson = (evaluation: Evaluation): string => canonicalJson(evaluation, 2);
+export const evaluationJson = (evaluation: Evaluation): string => canonicalJson(withoutSentences(evaluation), 2);
+
+/** The contract's fields alone: each sentence stands in them in English already. */
+function withoutSentences(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutSentences);
+  if (typeof part !== 'object' || part === null) return part;
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(part)) if (!isSaidField(name)) kept[name] = withoutSentences(value);
+  return kept;
+}

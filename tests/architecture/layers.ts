@@ -8,7 +8,7 @@ export interface Room {
   readonly packages: readonly string[];
 }
 
-const geometryAndBelow = ['base', 'units', 'spine', 'geometry', 'statistics'];
+const geometryAndBelow = ['base', 'wording', 'units', 'spine', 'geometry', 'statistics'];
 const dicomAndBelow = [...geometryAndBelow, 'dicom', 'dicom/pixels'];
 const caseAndBelow = [...dicomAndBelow, 'calibration', 'annotation', 'case'];
 const measurementAndBelow = [...caseAndBelow, 'registration', 'landmarks', 'hardware', 'measurement'];
@@ -29,7 +29,8 @@ const shared = [...everythingPure, 'ipc'];
 
 export const ROOMS: readonly Room[] = [
   { place: 'src/shared/base/', may: [], packages: [] },
-  { place: 'src/shared/units/', may: ['base'], packages: [] },
+  { place: 'src/shared/wording/', may: ['base'], packages: [] },
+  { place: 'src/shared/units/', may: ['base', 'wording'], packages: [] },
   { place: 'src/shared/spine/', may: ['base'], packages: [] },
   { place: 'src/shared/geometry/', may: ['base', 'units'], packages: [] },
   { place: 'src/shared/statistics/', may: ['base', 'units', 'geometry'], packages: [] },
@@ -112,7 +113,7 @@ export const ROOMS: readonly Room[] = [
     packages: ['react', 'react-dom', 'cornerstone-core', 'cornerstone-tools', 'cornerstone-math'],
   },
   { place: 'src/renderer/workers/', may: [...everythingPure, 'codecs/wasmUrls'], packages: [] },
-  { place: 'src/renderer/i18n/', may: [], packages: ['react', 'i18next', 'react-i18next'] },
+  { place: 'src/renderer/i18n/', may: ['wording'], packages: ['react', 'i18next', 'react-i18next'] },
   { place: 'src/renderer/ui/', may: ['base', 'units'], packages: ['react', 'react-dom', 'radix-ui', 'lucide-react'] },
   {
     place: 'src/renderer/features/',

@@ -3,8 +3,9 @@ import type { StudyIndex } from '#shared/dicom';
 import type { CaseMeasures, Notice, OperatedConstruct } from '#shared/measurement';
 import { isFusion, notice } from '#shared/measurement';
 import type { Segment } from '#shared/spine';
+import { inEnglish, literal, sentence, type Sentence } from '#shared/wording';
 import { VERTEBRAE, vertebraeOf } from '#shared/spine';
-import type { Assessment, ConstructAssessment, FusionCategory, SegmentAssessment } from './assessment.ts';
+import type { Assessment, ConstructAssessment, SegmentAssessment } from './assessment.ts';
 import { assessSegment, type SegmentContext } from './assessSegment.ts';
 import { unreadCtNotices } from './ctFinding.ts';
 import { profileOf } from './profiles.ts';
@@ -40,19 +41,13 @@ export function assessCase(
   notices.push(...unreadCtNotices(document, index, films.find((film) => film !== null) ?? null));
   notices.push(...surgeryNotices(document, measures.constructs, fusions, months.value));
   const isMeasured = measures.motions.some(({ measurement }) => measurement.quantity.status === 'measured');
-  if (fused.size > 0 && isMeasured && measures.reader.assumed)
-    notices.push(
-      notice(
-        'SEM_ASSUMED',
-        "neither replicates nor a stored SEM: the reader's error is assumed, and no level can be below the threshold",
-      ),
-    );
+  if (fused.size > 0 && isMeasured && measures.reader.assumed) notices.push(notice('SEM_ASSUMED', sentence('case.semAssumed')));
 
   const seen = new Set<Segment>();
   const assessed = fusions.flatMap((construct) =>
     construct.segments.flatMap((segment) => {
       if (seen.has(segment)) {
-        notices.push(notice('CONSTRUCTS_OVERLAP', `${segment} belongs to two constructs: the first counts`, segment));
+        notices.push(notice('CONSTRUCTS_OVERLAP', sentence('case.overlap', { level: segment }), segment));
         return [];
       }
       seen.add(segment);
@@ -63,7 +58,7 @@ export function assessCase(
   );
   for (const override of document.overrides ?? [])
     if (!fused.has(override.segment as Segment))
-      notices.push(notice('OVERRIDE_UNUSED', `an override of ${override.segment}, which is not a fused level`));
+      notices.push(notice('OVERRIDE_UNUSED', sentence('case.overrideUnused', { level: override.segment })));
   const segments = [...assessed].sort((a, b) => order(a.segment) - order(b.segment));
   const constructs = fusions.flatMap((construct) => constructAssessment(construct, segments));
   return {
@@ -72,7 +67,11 @@ export function assessCase(
       mode: context.mode,
       ismPlane: context.plane,
       ismSource: context.source,
-      months: { value: months.value === null ? null : Math.round(months.value * 100) / 100, from: months.from },
+      months: {
+        value: months.value === null ? null : Math.round(months.value * 100) / 100,
+        from: months.from,
+        said: months.said,
+      },
       segments,
       construct: worst(constructs),
       constructs,
@@ -91,19 +90,12 @@ function surgeryNotices(
   months: number | null,
 ): readonly Notice[] {
   const notices: Notice[] = [];
-  if (constructs.length === 0) notices.push(notice('NO_SURGERY', 'no operated level is recorded: nothing is assessed'));
-  if (fusions.length < constructs.length)
-    notices.push(notice('NOT_A_FUSION', 'an arthroplasty keeps motion: it is read as an unfused level'));
-  if (fusions.length > 0 && months === null)
-    notices.push(notice('TIME_UNKNOWN', 'the time since surgery is not known: no rule that asks for it is met'));
+  if (constructs.length === 0) notices.push(notice('NO_SURGERY', sentence('case.noSurgery')));
+  if (fusions.length < constructs.length) notices.push(notice('NOT_A_FUSION', sentence('case.arthroplasty')));
+  if (fusions.length > 0 && months === null) notices.push(notice('TIME_UNKNOWN', sentence('case.timeUnknown')));
   for (const construct of fusions)
     if (profileOf(construct).id === 'unstated')
-      notices.push(
-        notice(
-          'PROCEDURE_UNSTATED',
-          `${construct.from}–${construct.to}: the procedure is not one of the known ones: read as anterior discectomy and fusion`,
-        ),
-      );
+      notices.push(notice('PROCEDURE_UNSTATED', sentence('case.procedure', { from: construct.from, to: construct.to })));
   if (
     document.settings?.ruleSet !== undefined &&
     document.settings.ruleSet !== RULE_SET.id &&
@@ -112,7 +104,7 @@ function surgeryNotices(
     notices.push(
       notice(
         'RULE_SET_OTHER',
-        `the case names the rule set "${document.settings.ruleSet}", this is ${RULE_SET.id} ${RULE_SET.version}`,
+        sentence('case.ruleSet', { named: document.settings.ruleSet, own: `${RULE_SET.id} ${RULE_SET.version}` }),
       ),
     );
   return notices;
@@ -129,23 +121,21 @@ function constructAssessment(
     (worstSoFar, one) => (severity(one.category) > severity(worstSoFar.category) ? one : worstSoFar),
     first,
   );
+  const wording: Sentence =
+    decisive.override === null
+      ? (decisive.wordingSaid ?? literal(decisive.wording))
+      : sentence('construct.byReader', { category: sentence(`wording.${decisive.category}`) });
   return [
     {
       from: construct.from,
       to: construct.to,
       category: decisive.category,
       decidedBy: decisive.segment,
-      wording: decisive.override === null ? decisive.wording : `${CATEGORY_WORDS[decisive.category]} (set by the reader)`,
+      wording: inEnglish(wording),
+      wordingSaid: wording,
     },
   ];
 }
-
-const CATEGORY_WORDS: Readonly<Record<FusionCategory, string>> = {
-  fused: 'Fused',
-  'probably-fused': 'Probably fused',
-  indeterminate: 'Indeterminate',
-  pseudarthrosis: 'Pseudarthrosis',
-};
 
 function worst(constructs: readonly ConstructAssessment[]): ConstructAssessment | null {
   for (const category of [...CATEGORIES].reverse()) {

@@ -3,9 +3,10 @@ import type { StudyIndex } from '#shared/dicom';
 import type { CaseMeasures, Notice, OperatedConstruct } from '#shared/measurement';
 import { superjacentOf } from '#shared/measurement';
 import type { Segment } from '#shared/spine';
-import type { MeasuredQuantity, Quantity } from '#shared/units';
+import { figure, inEnglish, literal, sentence, together, type Sentence } from '#shared/wording';
+import type { MeasuredQuantity, Quantity, UnavailableQuantity } from '#shared/units';
 import { unavailable } from '#shared/units';
-import type { DynamicBand, FusionCategory, SegmentAssessment } from './assessment.ts';
+import type { DynamicBand, FusionCategory, PublishedVerdict, SegmentAssessment } from './assessment.ts';
 import type { Bands } from './bands.ts';
 import { bandOf, placedBands, registeredBands } from './bands.ts';
 import { readCt } from './ctFinding.ts';
@@ -46,7 +47,7 @@ export function assessSegment(
   const above = superjacentOf(segment, context.fused);
   const superjacent: Quantity =
     above === null
-      ? unavailable('NO_SUPERJACENT_LEVEL', `no unfused level above ${segment} is measured on lateral films`)
+      ? unavailable('NO_SUPERJACENT_LEVEL', sentence('level.noSuperjacent', { level: segment }))
       : motionOf(above, context).quantity;
   const threshold = profile.thresholdMm ?? PROFILES.acdf.thresholdMm;
   const bands = bandsOf(threshold, motion, context);
@@ -67,6 +68,20 @@ export function assessSegment(
   const override = (document.overrides ?? []).filter((one) => one.segment === segment).at(-1) ?? null;
   const measured = motion.quantity.status === 'measured' ? motion.quantity : null;
   const superMeasured = superjacent.status === 'measured' ? superjacent : null;
+  const wording = sentence(context.months === null && rule.id === 'R5' ? 'wording.timeUnknown' : rule.wording);
+  const reasons: readonly Sentence[] = [
+    ...dynamicReasons,
+    ...ct.reasons,
+    ...hardware.reasons,
+    timeReason(context.months),
+    ...(ct.finding === 'ingbb' ? [graftReason(context.construct.graft)] : []),
+    ...(profile.note === null ? [] : [profile.note]),
+    ...(rule.advice === null ? [] : [sentence(rule.advice)]),
+    ...(rule.category === 'pseudarthrosis' && (context.months ?? 0) < 24 ? [sentence('reason.delayed')] : []),
+    ...secondReadingReasons(document, segment),
+    ...effortFallback(superMeasured, context),
+    ...(override === null ? [] : [sentence('reason.overridden', { reason: override.reason })]),
+  ];
   return {
     assessment: {
       segment,
@@ -75,29 +90,17 @@ export function assessSegment(
       category: override?.category ?? rule.category,
       suggestedCategory: rule.category,
       rule: rule.id,
-      wording: context.months === null && rule.id === 'R5' ? 'Indeterminate - time since surgery unknown' : rule.wording,
-      reasons: [
-        ...dynamicReasons,
-        ...ct.reasons,
-        ...hardware.reasons,
-        timeReason(context.months),
-        ...(ct.finding === 'ingbb' ? [`graft: ${context.construct.graft ?? 'not stated, read as a cage'}`] : []),
-        ...(profile.note === null ? [] : [profile.note]),
-        ...(rule.advice === null ? [] : [rule.advice]),
-        ...(rule.category === 'pseudarthrosis' && (context.months ?? 0) < 24
-          ? ['delayed union is possible: many nonunions at one year unite by two']
-          : []),
-        ...secondReadingReasons(document, segment),
-        ...effortFallback(superMeasured, context),
-        ...(override === null ? [] : [`overridden: ${override.reason}`]),
-      ],
+      wording: inEnglish(wording),
+      wordingSaid: wording,
+      reasons: reasons.map(inEnglish),
+      reasonsSaid: reasons,
       citations: cite([
         ...new Set([...rule.citations, ...profile.citations, ...(rule.category === 'pseudarthrosis' ? (['S62'] as const) : [])]),
       ]),
       published: published(profile, measured, superMeasured),
       secondary: [neckRule(segment, measured, context)],
       override: override === null ? null : overrideOf(override),
-      profile: { id: profile.id, name: profile.name },
+      profile: { id: profile.id, name: inEnglish(profile.name), said: profile.name },
       hardwareFailure: hardware.failed,
       motionUsed: motion.quantity,
       superjacentSegment: above,
@@ -122,8 +125,8 @@ function ruleFor(profile: Profile, input: Parameters<typeof firstMatch>[0]): Rul
   return {
     id: 'R16',
     category: 'indeterminate',
-    wording: 'Indeterminate (no accepted criterion for posterior fusion)',
-    advice: 'facet and lamina bridging on thin CT',
+    wording: 'wording.posterior',
+    advice: 'advice.facets',
     citations: ['S3', 'S13'],
   };
 }
@@ -131,13 +134,14 @@ function ruleFor(profile: Profile, input: Parameters<typeof firstMatch>[0]): Rul
 function motionOf(segment: Segment, { measures, plane, source }: SegmentContext): Motion {
   if (source === 'registered') {
     const found = measures.registered.find((one) => one.segment === segment && one.plane === plane);
-    const quantity = found?.measurement.quantity ?? unavailable('REGISTRATION_MISSING', `${segment} is not registered`);
+    const quantity =
+      found?.measurement.quantity ?? unavailable('REGISTRATION_MISSING', sentence('registration.missing', { vertebra: segment }));
     return { quantity, replicates: 1, perReplicate: [] };
   }
   const found = measures.motions.find((one) => one.segment === segment && one.plane === plane);
   if (found === undefined)
     return {
-      quantity: unavailable('LEVEL_NOT_MEASURED', `${segment} is not measured on lateral films`),
+      quantity: unavailable('LEVEL_NOT_MEASURED', sentence('level.notMeasured', { level: segment })),
       replicates: 0,
       perReplicate: [],
     };
@@ -150,8 +154,6 @@ function bandsOf(threshold: number, motion: Motion, context: SegmentContext): Ba
   return placedBands(threshold, context.measures.reader, motion.perReplicate, motion.replicates);
 }
 
-const mm = (value: number): string => `${value.toFixed(2)} mm`;
-
 /** Effort first: with too little of it, or none shown, only motion above the band is believed. */
 function dynamicOf(
   motion: Quantity,
@@ -159,83 +161,104 @@ function dynamicOf(
   above: Segment | null,
   bands: Bands,
   profile: Profile,
-  plane: string,
-): { readonly dynamic: DynamicBand; readonly reasons: readonly string[] } {
+  inPlane: 'detector' | 'object',
+): { readonly dynamic: DynamicBand; readonly reasons: readonly Sentence[] } {
+  const plane = sentence(`plane.${inPlane}`);
   if (motion.status === 'unavailable')
-    return { dynamic: 'non-diagnostic', reasons: [`interspinous motion (${plane} plane) unavailable: ${motion.message}`] };
+    return { dynamic: 'non-diagnostic', reasons: [sentence('reason.motionNone', { plane, why: saidOf(motion) })] };
   const size = Math.abs(motion.value);
   const band = bandOf(size, bands);
-  const limit =
+  const [lower, upper] = [figure(bands.lower, 2), figure(bands.upper, 2)];
+  const said = { motion: figure(size, 2), plane, from: bands.said };
+  const reasons: Sentence[] = [
     band === 'below'
-      ? `<= ${mm(bands.lower)}`
+      ? sentence('reason.motionBelow', { ...said, lower })
       : band === 'above'
-        ? `>= ${mm(bands.upper)}`
-        : `between ${mm(bands.lower)} and ${mm(bands.upper)}`;
-  const reasons = [`interspinous motion ${mm(size)} (${plane} plane), ${limit}: ${band}; bands: ${bands.from}`];
-  if (!bands.belowPossible) reasons.push("nothing can be below the threshold with an assumed reader's error");
+        ? sentence('reason.motionAbove', { ...said, upper })
+        : sentence('reason.motionGrey', { ...said, lower, upper }),
+  ];
+  if (!bands.belowPossible) reasons.push(sentence('reason.noneBelow'));
   const effort = superjacent.status === 'measured' && Math.abs(superjacent.value) >= profile.superjacentMm;
   reasons.push(
     superjacent.status === 'measured'
-      ? `superjacent motion at ${above ?? ''} ${mm(Math.abs(superjacent.value))}: effort ${effort ? 'adequate' : `not adequate (< ${profile.superjacentMm} mm)`}`
-      : `superjacent motion unavailable: ${superjacent.message}`,
+      ? effortReason(effort, above ?? '', Math.abs(superjacent.value), profile.superjacentMm)
+      : sentence('reason.effortNone', { why: saidOf(superjacent) }),
   );
   return { dynamic: effort || band === 'above' ? band : 'non-diagnostic', reasons };
 }
 
-/** Other signs of effort, printed where the superjacent level gives none; unvalidated, so they decide nothing. */
+const saidOf = (quantity: UnavailableQuantity): Sentence => quantity.said ?? literal(quantity.message);
+
+const effortReason = (adequate: boolean, level: string, size: number, limit: number): Sentence => {
+  const motion = figure(size, 2);
+  return adequate
+    ? sentence('reason.effort', { level, motion })
+    : sentence('reason.effortPoor', { level, motion, gate: figure(limit) });
+};
+
+const graftReason = (graft: string | null): Sentence =>
+  graft === null ? sentence('reason.graftUnstated') : sentence('reason.graft', { graft });
+
 /** Who measured the motion again, and what came of it. */
-const secondReadingReasons = (document: CaseDocument, segment: Segment): readonly string[] =>
+const secondReadingReasons = (document: CaseDocument, segment: Segment): readonly Sentence[] =>
   (document.secondReadings ?? [])
     .filter((one) => one.segment === segment)
     .map((one) => {
-      const name = typeof one['readerName'] === 'string' ? one['readerName'] : one.readerId;
-      return `second reading by ${name}: the motion was ${one.motionReproduced ? 'reproduced' : 'not reproduced'}`;
+      const reader = typeof one['readerName'] === 'string' ? one['readerName'] : one.readerId;
+      return sentence(one.motionReproduced ? 'reason.reproduced' : 'reason.notReproduced', { reader });
     });
 
-function effortFallback(superjacent: MeasuredQuantity | null, { measures, fused, plane }: SegmentContext): readonly string[] {
+/** Other signs of effort, printed where the superjacent level gives none; unvalidated, so they decide nothing. */
+function effortFallback(superjacent: MeasuredQuantity | null, { measures, fused, plane }: SegmentContext): readonly Sentence[] {
   if (superjacent !== null) return [];
-  const parts: string[] = [];
+  const parts: Sentence[] = [];
   const range = measures.measurements.find(
     (one) => one.measure.startsWith('rangeOfMotion') && one.quantity.status === 'measured',
   );
-  if (range?.quantity.status === 'measured') parts.push(`C2–C7 or visible range of motion ${range.quantity.value.toFixed(1)}°`);
+  if (range?.quantity.status === 'measured') parts.push(sentence('reason.range', { angle: figure(range.quantity.value, 1) }));
   const others = measures.motions.flatMap((one) => {
     const { quantity } = one.measurement;
     return one.plane === plane && !fused.has(one.segment) && quantity.status === 'measured' ? [Math.abs(quantity.value)] : [];
   });
-  if (others.length > 0) parts.push(`largest motion of another unfused level ${mm(Math.max(...others))}`);
-  return parts.length === 0 ? [] : [`alternative adequacy, unvalidated: ${parts.join('; ')}`];
+  if (others.length > 0) parts.push(sentence('reason.otherLevel', { motion: figure(Math.max(...others), 2) }));
+  return parts.length === 0 ? [] : [sentence('reason.otherEffort', { what: together(parts) })];
 }
 
-const timeReason = (months: number | null): string =>
-  months === null ? 'time since surgery not known' : `${months.toFixed(1)} months since surgery`;
+const timeReason = (months: number | null): Sentence =>
+  months === null ? sentence('reason.monthsUnknown') : sentence('reason.months', { months: figure(months, 1) });
 
-function published(
-  profile: Profile,
-  motion: MeasuredQuantity | null,
-  superjacent: MeasuredQuantity | null,
-): { readonly rule: string; readonly met: boolean | null; readonly text: string } {
-  if (profile.thresholdMm === null) return { rule: profile.rule, met: null, text: profile.rule };
+function published(profile: Profile, motion: MeasuredQuantity | null, superjacent: MeasuredQuantity | null): PublishedVerdict {
+  if (profile.thresholdMm === null) return worded(profile.rule, null, profile.rule);
   const small = motion === null ? null : Math.abs(motion.value) < profile.thresholdMm;
   const effort = superjacent === null ? null : Math.abs(superjacent.value) >= profile.superjacentMm;
-  const word = (met: boolean | null): string => (met === null ? 'not known' : met ? 'met' : 'not met');
   const met = small === false || effort === false ? false : small === null || effort === null ? null : true;
-  return {
-    rule: profile.rule,
-    met,
-    text: `< ${profile.thresholdMm} mm: ${word(small)}; superjacent >= ${profile.superjacentMm} mm: ${word(effort)}`,
-  };
+  const text = sentence('published.verdict', {
+    limit: figure(profile.thresholdMm),
+    motion: verdict(small),
+    gate: figure(profile.superjacentMm),
+    effort: verdict(effort),
+  });
+  return worded(profile.rule, met, text);
 }
 
+const verdict = (met: boolean | null): Sentence =>
+  sentence(met === null ? 'verdict.unknown' : met ? 'verdict.met' : 'verdict.notMet');
+
+const worded = (rule: Sentence, met: boolean | null, text: Sentence): PublishedVerdict => ({
+  rule: inEnglish(rule),
+  ruleSaid: rule,
+  met,
+  text: inEnglish(text),
+  textSaid: text,
+});
+
+const NECK = { rotationDeg: 3, motionMm: 2 } as const;
+
 /** NECK trial: rotation at most 3.0° and interspinous motion at most 2.0 mm [S11]; a line of its own, never the category. */
-function neckRule(
-  segment: Segment,
-  motion: MeasuredQuantity | null,
-  { measures }: SegmentContext,
-): { readonly rule: string; readonly met: boolean | null; readonly text: string } {
+function neckRule(segment: Segment, motion: MeasuredQuantity | null, { measures }: SegmentContext): PublishedVerdict {
   const rotation = measures.measurements.find((one) => one.measure === 'segmentalRotation' && one.segment === segment)?.quantity;
-  const rule = 'rotation <= 3.0° and interspinous motion <= 2.0 mm [S11]';
-  if (motion === null || rotation?.status !== 'measured') return { rule, met: null, text: `${rule}: not known` };
-  const met = Math.abs(rotation.value) <= 3 && Math.abs(motion.value) <= 2;
-  return { rule, met, text: `${rule}: ${met ? 'met' : 'not met'}` };
+  const limits = { rotation: figure(NECK.rotationDeg, 1), motion: figure(NECK.motionMm, 1) };
+  const known = motion !== null && rotation?.status === 'measured';
+  const met = known ? Math.abs(rotation.value) <= NECK.rotationDeg && Math.abs(motion.value) <= NECK.motionMm : null;
+  return worded(sentence('published.neck', limits), met, sentence('published.neckVerdict', { ...limits, verdict: verdict(met) }));
 }

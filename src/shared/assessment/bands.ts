@@ -1,6 +1,7 @@
 import type { ReaderError } from '#shared/measurement';
 import { ASSUMED_SEM_MM, COPIED_BELOW } from '#shared/measurement';
 import { standardDeviation, tQuantile } from '#shared/statistics';
+import { figure, inEnglish, sentence, type Sentence } from '#shared/wording';
 import type { DynamicBand } from './assessment.ts';
 
 /** The grey zone about a threshold: motion at most `lower` is below it, at least `upper` above it, with one-sided 95 % confidence. */
@@ -12,6 +13,8 @@ export interface Bands {
   readonly replicates: number;
   readonly belowPossible: boolean;
   readonly from: string;
+  /** `from` in any language. */
+  readonly said: Sentence;
 }
 
 /** A reader as good as the best published ones with three placements gets fixed bands, half a mm either side [clinical.md §1.5, policy]. */
@@ -31,18 +34,14 @@ export function placedBands(threshold: number, reader: ReaderError, perReplicate
   const standardError = sem / Math.sqrt(k);
   const bySpread = !assumed && (stored === null || spread > stored);
   const shared = { threshold, standardError, replicates: k };
-  const source = assumed
-    ? `ASSUMED_SEM_MM ${ASSUMED_SEM_MM.toFixed(1)} mm (assumed: no replicates, no stored SEM), k=${k}`
-    : bySpread
-      ? `SD of the reader's replicates ${sem.toFixed(2)} mm, k=${k}`
-      : `reader's SEM ${sem.toFixed(2)} mm${reader.semSource === null ? '' : ` (${reader.semSource})`}, k=${k}`;
+  const source = errorInWords(assumed, bySpread, sem, reader.semSource, k);
   if (!assumed && k >= FIXED_BANDS.replicates && sem <= FIXED_BANDS.semMm)
     return {
       ...shared,
       lower: threshold - FIXED_BANDS.halfWidthMm,
       upper: threshold + FIXED_BANDS.halfWidthMm,
       belowPossible: true,
-      from: `fixed bands (k >= ${FIXED_BANDS.replicates}, SEM <= ${FIXED_BANDS.semMm} mm); ${source}`,
+      ...worded(sentence('bands.fixed', { least: figure(FIXED_BANDS.replicates), limit: figure(FIXED_BANDS.semMm), source })),
     };
   const quantile = bySpread && pooled !== null ? tQuantile(0.95, pooled.df) : Z_95;
   const half = quantile * standardError;
@@ -51,8 +50,18 @@ export function placedBands(threshold: number, reader: ReaderError, perReplicate
     lower: threshold - half,
     upper: threshold + half,
     belowPossible: !assumed,
-    from: `one-sided 95 % from ${source}`,
+    ...worded(sentence('bands.oneSided', { source })),
   };
+}
+
+const worded = (said: Sentence): Pick<Bands, 'from' | 'said'> => ({ from: inEnglish(said), said });
+
+function errorInWords(assumed: boolean, bySpread: boolean, value: number, source: string | null, replicates: number): Sentence {
+  const k = figure(replicates);
+  if (assumed) return sentence('bands.assumed', { sem: figure(ASSUMED_SEM_MM, 1), k });
+  const sem = figure(value, 2);
+  if (bySpread) return sentence('bands.replicates', { sem, k });
+  return source === null ? sentence('bands.stored', { sem, k }) : sentence('bands.storedFrom', { sem, source, k });
 }
 
 /** Bands for registered motion, which brings its own standard error. */
@@ -65,7 +74,7 @@ export function registeredBands(threshold: number, standardError: number): Bands
     standardError,
     replicates: 1,
     belowPossible: true,
-    from: "one-sided 95 % from the registration's own standard error",
+    ...worded(sentence('bands.registration')),
   };
 }
 

@@ -3,6 +3,7 @@ import { isKnownAnnotation } from '#shared/annotation';
 import type { CaseDocument } from '#shared/case';
 import type { Instance, StudyIndex } from '#shared/dicom';
 import { notice, type Notice } from '#shared/measurement';
+import { figure, sentence, together, type Sentence } from '#shared/wording';
 import type { Segment } from '#shared/spine';
 import type { CtFinding } from './assessment.ts';
 import { monthsBetween } from './timing.ts';
@@ -12,7 +13,7 @@ export interface CtReading {
   readonly finding: CtFinding | null;
   readonly cleftFull: boolean;
   readonly continuous: boolean;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Sentence[];
   readonly notices: readonly Notice[];
 }
 
@@ -26,7 +27,7 @@ const NOTHING: CtReading = {
   finding: null,
   cleftFull: false,
   continuous: false,
-  reasons: ['no CT reading of this level'],
+  reasons: [sentence('ct.none')],
   notices: [],
 };
 
@@ -42,27 +43,24 @@ export function readCt(document: CaseDocument, index: StudyIndex, segment: Segme
     notices.push(
       notice(
         'BRIDGING_TWICE',
-        `${segment} has ${all.length} bridging records: the last counts`,
+        sentence('ct.twice', { level: segment, count: figure(all.length) }),
         segment,
         all.map((one) => one.id),
       ),
     );
   const reading = classify(last);
   const image = instanceOfSeries(index, last.seriesInstanceUID);
-  if (image === null)
-    notices.push(
-      notice('CT_NOT_IN_INDEX', `${segment}: the CT of its bridging record is not among the images opened`, segment, [last.id]),
-    );
+  if (image === null) notices.push(notice('CT_NOT_IN_INDEX', sentence('ct.notOpened', { level: segment }), segment, [last.id]));
   const apart =
     image === null || image.study.date === null || filmDate === null ? null : monthsBetween(filmDate, image.study.date);
   if (apart !== null && Math.abs(apart) > MAX_MONTHS_APART) notices.push(farApart(Math.abs(apart), segment, [last.id]));
   const thickness = image?.planes[0]?.sliceThickness ?? null;
   if (thickness !== null && thickness > MAX_SLICE_MM) {
-    notices.push(notice('CT_TOO_THICK', `sections of ${thickness} mm are too thick to judge bridging`, segment, [last.id]));
+    notices.push(notice('CT_TOO_THICK', sentence('ct.tooThickNotice', { thickness: figure(thickness) }), segment, [last.id]));
     return {
       ...reading,
       finding: 'non-diagnostic',
-      reasons: [`CT not used: sections of ${thickness} mm, more than ${MAX_SLICE_MM}`],
+      reasons: [sentence('ct.tooThick', { thickness: figure(thickness), limit: figure(MAX_SLICE_MM) })],
       notices,
     };
   }
@@ -82,7 +80,7 @@ export function unreadCtNotices(document: CaseDocument, index: StudyIndex, film:
 }
 
 const farApart = (months: number, segment: Segment | null, annotations: readonly string[]): Notice =>
-  notice('CT_FILMS_APART', `CT and films are ${months.toFixed(1)} months apart`, segment, annotations);
+  notice('CT_FILMS_APART', sentence('ct.apart', { months: figure(months, 1) }), segment, annotations);
 
 function instanceOfSeries(index: StudyIndex, seriesInstanceUID: string): Instance | null {
   for (const uid in index.instances) {
@@ -92,12 +90,12 @@ function instanceOfSeries(index: StudyIndex, seriesInstanceUID: string): Instanc
   return null;
 }
 
+const MARGINS = ['anterior', 'posterior', 'left', 'right'] as const;
+type Margin = (typeof MARGINS)[number];
+
 /** Pure classification of one record. */
 export function classify(record: BridgingAnnotation): CtReading {
-  const margins =
-    record.extraGraft === undefined
-      ? []
-      : (['anterior', 'posterior', 'left', 'right'] as const).map((m) => [m, record.extraGraft?.[m]] as const);
+  const margins = record.extraGraft === undefined ? [] : MARGINS.map((m) => [m, record.extraGraft?.[m]] as const);
   const bridged = margins.filter(([, answer]) => answer === 'yes').map(([margin]) => margin);
   const hidden = margins.filter(([, answer]) => answer === 'not-assessable').map(([margin]) => margin);
   const seen = record.seenOn ?? [];
@@ -105,36 +103,44 @@ export function classify(record: BridgingAnnotation): CtReading {
   const cleftFull = record.cleft === 'full';
   const cleft = cleftFull || record.cleft === 'partial';
   const continuous = record.continuity === 'both-ends' && enough;
-  const answer = (finding: CtFinding, reason: string, code: string | null = null): CtReading => ({
+  const named = (list: readonly Margin[]): Sentence =>
+    together(
+      list.map((margin) => sentence(`margin.${margin}`)),
+      ', ',
+    );
+  const answer = (finding: CtFinding, reason: Sentence, code: string | null = null): CtReading => ({
     finding,
     cleftFull,
     continuous,
-    reasons: [`CT: ${reason}`, ...(hidden.length > 0 ? [`CT margins not assessable: ${hidden.join(', ')}`] : [])],
+    reasons: [
+      sentence('ct.says', { what: reason }),
+      ...(hidden.length > 0 ? [sentence('ct.hidden', { margins: named(hidden) })] : []),
+    ],
     notices: code === null ? [] : [notice(code, reason)],
   });
   if (cleftFull && (bridged.length > 0 || record.intraGraft === 'yes'))
-    return answer('non-diagnostic', 'bridging and a cleft across the whole level exclude each other', 'CT_CONTRADICTORY');
+    return answer('non-diagnostic', sentence('ct.contradictory'), 'CT_CONTRADICTORY');
   if (bridged.length > 0) {
     if (enough && seen.includes('sagittal') && seen.includes('coronal'))
-      return answer('exgbb', `extra-graft bridging bone (${bridged.join(', ')}), sagittal and coronal, ${record.slices} slices`);
+      return answer('exgbb', sentence('ct.exgbb', { margins: named(bridged), slices: figure(record.slices ?? 0) }));
     const lacking = [
-      ...(seen.includes('sagittal') && seen.includes('coronal') ? [] : ['sagittal and coronal views']),
-      ...(enough ? [] : [`more than ${SLICES} slices`]),
+      ...(seen.includes('sagittal') && seen.includes('coronal') ? [] : [sentence('ct.lackingViews')]),
+      ...(enough ? [] : [sentence('ct.lackingSlices', { slices: figure(SLICES) })]),
     ];
     if (record.intraGraft !== 'yes' && !cleft)
-      return answer(
-        'non-diagnostic',
-        `extra-graft bridging recorded without ${lacking.join(' and ')}`,
-        'CT_BRIDGING_UNCONFIRMED',
-      );
+      return answer('non-diagnostic', sentence('ct.lacking', { what: together(lacking, 'and') }), 'CT_BRIDGING_UNCONFIRMED');
   }
-  if (cleft) return answer('cleft', `lucent cleft, ${record.cleft}`);
+  if (cleft) return answer('cleft', sentence(cleftFull ? 'ct.cleftFull' : 'ct.cleftPartial'));
   if (record.intraGraft === 'yes')
-    return answer('ingbb', `in-graft bridging only${record.continuity === undefined ? '' : `, continuity ${record.continuity}`}`);
+    return answer(
+      'ingbb',
+      record.continuity === undefined
+        ? sentence('ct.ingbb')
+        : sentence('ct.ingbbContinuity', { continuity: sentence(`continuity.${record.continuity}`) }),
+    );
   const allHidden = margins.length > 0 && hidden.length === margins.length;
-  if ((margins.length === 0 || allHidden) && record.intraGraft !== 'no')
-    return answer('non-diagnostic', 'no margin is assessable');
-  if (margins.length === 0) return answer('non-diagnostic', 'the margins were not read');
-  if (allHidden) return answer('non-diagnostic', 'no margin is assessable');
-  return answer('none', 'no bridging, no cleft');
+  if ((margins.length === 0 || allHidden) && record.intraGraft !== 'no') return answer('non-diagnostic', sentence('ct.noMargin'));
+  if (margins.length === 0) return answer('non-diagnostic', sentence('ct.unread'));
+  if (allHidden) return answer('non-diagnostic', sentence('ct.noMargin'));
+  return answer('none', sentence('ct.nothing'));
 }

@@ -2,6 +2,7 @@ import type { HardwareFindingAnnotation } from '#shared/annotation';
 import { isKnownAnnotation } from '#shared/annotation';
 import type { CaseDocument } from '#shared/case';
 import type { OperatedConstruct } from '#shared/measurement';
+import { sentence, type Sentence } from '#shared/wording';
 import { vertebraeOf, type Segment } from '#shared/spine';
 
 /** Findings that are failure by themselves; the others count when they progress [clinical.md §8.2]. */
@@ -9,7 +10,7 @@ const STRUCTURAL: ReadonlySet<HardwareFindingAnnotation['finding']> = new Set(['
 
 export interface HardwareReading {
   readonly failed: boolean;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Sentence[];
 }
 
 /** Hardware findings of one level: at either of its vertebrae, or at none named (then at every level of the constructs). */
@@ -30,13 +31,15 @@ export function readHardware(
   return {
     failed: findings.some(counts),
     reasons: findings.map((one) => {
-      const where = one.vertebra === undefined ? '' : ` at ${one.vertebra}`;
       const why = STRUCTURAL.has(one.finding)
-        ? 'structural'
+        ? sentence('hardware.structural')
         : one.progressive === 'yes'
-          ? 'progressive'
-          : `progression ${one.progressive ?? 'unknown'}: not counted as failure`;
-      return `hardware: ${one.finding}${where} (${why})`;
+          ? sentence('hardware.progressive')
+          : sentence(`hardware.notCounted.${one.progressive ?? 'unknown'}`);
+      const finding = sentence(`hardware.${one.finding}`);
+      return one.vertebra === undefined
+        ? sentence('hardware.says', { finding, why })
+        : sentence('hardware.saysAt', { finding, vertebra: one.vertebra, why });
     }),
   };
 }

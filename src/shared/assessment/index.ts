@@ -2,6 +2,7 @@ export type {
   DynamicBand,
   CtFinding,
   FusionCategory,
+  PublishedVerdict,
   SegmentAssessment,
   ConstructAssessment,
   UnfusedAssessment,
@@ -14,4 +15,5 @@ export { RULES, RULE_SET } from './rules.ts';
 export { CATEGORIES, firstMatch, severity } from './matchRule.ts';
 export type { Profile } from './profiles.ts';
 export { PROFILES, profileOf } from './profiles.ts';
-export { SOURCES } from './sources.ts';
+export type { SourceId } from './sources.ts';
+export { citation, sourceOf } from './sources.ts';

@@ -1,58 +1,61 @@
 import type { OperatedConstruct } from '#shared/measurement';
+import { figure, sentence, type Sentence } from '#shared/wording';
 import type { SourceId } from './sources.ts';
 
 /** Which published criterion of motion belongs to which operation [clinical.md §1.2, §3.5]. */
 export interface Profile {
   readonly id: string;
-  readonly name: string;
+  readonly name: Sentence;
   /** Interspinous motion in mm below which the published rule is met; null where no criterion is accepted. */
   readonly thresholdMm: number | null;
   readonly superjacentMm: number;
   /** The published rule as it is printed. */
-  readonly rule: string;
+  readonly rule: Sentence;
   readonly citations: readonly SourceId[];
-  readonly note: string | null;
+  readonly note: Sentence | null;
 }
 
 /** Superjacent motion that shows enough effort [clinical.md §1.4; S4, S5]. */
 const EFFORT_MM = 4;
 
+const publishedRule = (limit: number): Sentence => sentence('published.rule', { limit: figure(limit), gate: figure(EFFORT_MM) });
+
 export const PROFILES = {
   acdf: {
     id: 'acdf',
-    name: 'anterior discectomy and fusion',
+    name: sentence('profile.acdf'),
     thresholdMm: 1,
     superjacentMm: EFFORT_MM,
-    rule: 'interspinous motion < 1 mm with superjacent motion >= 4 mm',
+    rule: publishedRule(1),
     citations: ['S4', 'S5'],
     note: null,
   },
   corpectomy: {
     id: 'corpectomy',
-    name: 'anterior corpectomy and fusion',
+    name: sentence('profile.corpectomy'),
     thresholdMm: 1.5,
     superjacentMm: EFFORT_MM,
-    rule: 'interspinous motion < 1.5 mm with superjacent motion >= 4 mm',
+    rule: publishedRule(1.5),
     citations: ['S12', 'S5'],
-    note: 'the 1.5 mm cut-off is of corpectomy series with CT as reference',
+    note: sentence('profile.corpectomyNote'),
   },
   posterior: {
     id: 'posterior',
-    name: 'posterior fusion',
+    name: sentence('profile.posterior'),
     thresholdMm: null,
     superjacentMm: EFFORT_MM,
-    rule: 'no accepted criterion for posterior fusion',
+    rule: sentence('published.none'),
     citations: ['S3', 'S13'],
-    note: 'motion is recorded; a category from motion or from interbody bridging is not supported after posterior fusion',
+    note: sentence('profile.posteriorNote'),
   },
   unstated: {
     id: 'unstated',
-    name: 'procedure not stated: read as anterior discectomy and fusion',
+    name: sentence('profile.unstated'),
     thresholdMm: 1,
     superjacentMm: EFFORT_MM,
-    rule: 'interspinous motion < 1 mm with superjacent motion >= 4 mm',
+    rule: publishedRule(1),
     citations: ['S4', 'S5'],
-    note: 'the procedure is not stated',
+    note: sentence('profile.unstatedNote'),
   },
 } as const satisfies Readonly<Record<string, Profile>>;
 

@@ -1,6 +1,11 @@
+import type { SentenceKey } from '#shared/wording';
 import type { DynamicBand, FusionCategory } from './assessment.ts';
 import type { GraftClass } from './profiles.ts';
 import type { SourceId } from './sources.ts';
+
+/** Sentences of the rules' table, by their names. */
+export type WordingKey = Extract<SentenceKey, `wording.${string}`>;
+export type AdviceKey = Extract<SentenceKey, `advice.${string}`>;
 
 /** CT for the rules: `absent` is no CT, or one that cannot tell. */
 export type CtForRules = 'exgbb' | 'ingbb' | 'none' | 'cleft' | 'absent';
@@ -37,7 +42,7 @@ export interface Rule {
   readonly reproduced?: true;
   readonly mode?: 'guarded' | 'published';
   readonly category: FusionCategory;
-  readonly wording: string;
-  readonly advice: string | null;
+  readonly wording: WordingKey;
+  readonly advice: AdviceKey | null;
   readonly citations: readonly SourceId[];
 }

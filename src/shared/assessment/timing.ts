@@ -1,5 +1,6 @@
 import type { CaseDocument } from '#shared/case';
 import type { Instance } from '#shared/dicom';
+import { figure, inEnglish, sentence, type Sentence } from '#shared/wording';
 import { notice, type Notice } from '#shared/measurement';
 
 /** Months between two days: whole calendar months and the rest in days of a mean month. Dates are `YYYY-MM-DD` or DICOM's `YYYYMMDD`. */
@@ -19,8 +20,17 @@ function dayOf(text: string): { readonly year: number; readonly month: number; r
 export interface MonthsSince {
   readonly value: number | null;
   readonly from: string;
+  /** `from` in any language. */
+  readonly said: Sentence;
   readonly notices: readonly Notice[];
 }
+
+const months = (value: number | null, said: Sentence, notices: readonly Notice[]): MonthsSince => ({
+  value,
+  from: inEnglish(said),
+  said,
+  notices,
+});
 
 /** Months since the surgery: from its date and the films' study date, or as stated where there are no dates. */
 export function monthsSince(document: CaseDocument, films: readonly (Instance | null)[]): MonthsSince {
@@ -30,17 +40,15 @@ export function monthsSince(document: CaseDocument, films: readonly (Instance | 
   const filmed = films.map((film) => film?.study.date ?? null).find((date) => date !== null) ?? null;
   const computed = operated === null || filmed === null ? null : monthsBetween(operated, filmed);
   if (computed !== null && computed < 0) {
-    notices.push(notice('FILMS_BEFORE_SURGERY', `the films (${filmed}) are older than the surgery (${operated})`));
-    return { value: null, from: 'the films are older than the surgery', notices };
+    notices.push(
+      notice('FILMS_BEFORE_SURGERY', sentence('time.beforeSurgery', { films: filmed ?? '', surgery: operated ?? '' })),
+    );
+    return months(null, sentence('time.older'), notices);
   }
   if (computed !== null && stated !== null && Math.abs(computed - stated) > 1)
-    notices.push(
-      notice(
-        'MONTHS_DISAGREE',
-        `the dates give ${computed.toFixed(1)} months since surgery, the case says ${stated}: the dates count`,
-      ),
-    );
-  if (computed !== null) return { value: computed, from: `surgery ${operated}, films ${filmed}`, notices };
-  if (stated !== null) return { value: stated, from: 'as stated in the case', notices };
-  return { value: null, from: 'not known', notices };
+    notices.push(notice('MONTHS_DISAGREE', sentence('time.disagree', { computed: figure(computed, 1), stated: figure(stated) })));
+  if (computed !== null)
+    return months(computed, sentence('time.dates', { surgery: operated ?? '', films: filmed ?? '' }), notices);
+  if (stated !== null) return months(stated, sentence('time.stated'), notices);
+  return months(null, sentence('time.unknown'), notices);
 }

@@ -1,4 +1,5 @@
 import type { Measurement } from '#shared/measurement';
+import { figure, inEnglish, sentence } from '#shared/wording';
 import { MOTION_SEGMENTS, type Pose, type Segment } from '#shared/spine';
 import type { UnfusedAssessment } from './assessment.ts';
 import { cite } from './sources.ts';
@@ -26,28 +27,37 @@ export function assessUnfused(fused: ReadonlySet<Segment>, measurements: readonl
     return {
       segment,
       notes: [
-        note('posterior-wall translation between flexion and extension', dynamic, INSTABILITY.translationMm, 'mm', 1),
-        note('listhesis on the neutral film', slip, INSTABILITY.translationMm, 'mm', 1),
-        note('angle against the adjacent levels, neutral film', angle, INSTABILITY.angleDeg, '°', 0),
+        note('instability.slip', dynamic, INSTABILITY.translationMm, 'mm', 1),
+        note('instability.listhesis', slip, INSTABILITY.translationMm, 'mm', 1),
+        note('instability.angle', angle, INSTABILITY.angleDeg, 'deg', 0),
       ],
     };
   });
 }
 
 function note(
-  criterion: string,
+  key: 'instability.slip' | 'instability.listhesis' | 'instability.angle',
   value: number | null,
   limit: number,
-  unit: string,
+  unit: 'mm' | 'deg',
   digits: number,
 ): UnfusedAssessment['notes'][number] {
   const met = value === null ? null : Math.abs(value) > limit;
-  const shown = value === null ? 'not measured' : `${value.toFixed(digits)} ${unit}`.replace(' °', '°');
-  const against = `${met === true ? 'more than' : 'not more than'} ${limit}${unit === '°' ? '°' : ` ${unit}`}`;
+  const criterion = sentence(key);
+  const text =
+    value === null
+      ? sentence('instability.none', { criterion })
+      : sentence(met === true ? 'instability.beyond' : 'instability.within', {
+          criterion,
+          value: sentence(`amount.${unit}`, { value: figure(value, digits) }),
+          limit: sentence(`amount.${unit}`, { value: figure(limit) }),
+        });
   return {
-    criterion,
+    criterion: inEnglish(criterion),
+    criterionSaid: criterion,
     met,
-    text: met === null ? `${criterion}: not measured` : `${criterion}: ${shown}, ${against}`,
+    text: inEnglish(text),
+    textSaid: text,
     citations: cite(['S19']),
   };
 }

@@ -1,3 +1,4 @@
+import { inEnglish, type Sentence } from '#shared/wording';
 import type { Plane } from '#shared/units';
 
 /** `[row, column]` spacing as DICOM orders it: mm between rows, then mm between columns. */
@@ -13,6 +14,8 @@ export interface Magnification {
   /** Relative standard error, or null where the header states a factor without its error. */
   readonly relativeStandardError: number | null;
   readonly source: string;
+  /** `source` in any language. */
+  readonly said: Sentence;
 }
 
 /** For an i18n key with parameters; `text` is the English of it. */
@@ -20,12 +23,22 @@ export interface CalibrationBadge {
   readonly key: 'detector' | 'magnified' | 'calibrated' | 'volumetric' | 'uncalibrated';
   readonly params: Readonly<Record<string, string>>;
   readonly text: string;
+  /** `text` in any language. */
+  readonly said: Sentence;
 }
 
 export interface CalibrationWarning {
   readonly code: string;
   readonly message: string;
+  /** `message` in any language. */
+  readonly said: Sentence;
 }
+
+export const calibrationWarning = (code: string, said: Sentence): CalibrationWarning => ({
+  code,
+  message: inEnglish(said),
+  said,
+});
 
 /** Where an image's millimetres come from, in which plane they are true, and how sure they are. */
 export interface Calibration {
@@ -41,6 +54,8 @@ export interface Calibration {
   /** Of `spacingMm`; null when nothing states it. */
   readonly relativeStandardError: number | null;
   readonly source: string;
+  /** `source` in any language. */
+  readonly sourceSaid: Sentence;
   readonly badge: CalibrationBadge;
   /** Ids of the annotations that it stands on. */
   readonly annotations: readonly string[];

@@ -1,6 +1,7 @@
 import type { Instance, SpacingHeader } from '#shared/dicom';
-import type { Calibration, CalibrationWarning, Magnification, Spacing } from './calibration.ts';
-import { differ, SCALE_TOLERANCE } from './calibration.ts';
+import { figure, inEnglish, literal, sentence, together, type Sentence } from '#shared/wording';
+import type { Calibration, CalibrationBadge, CalibrationWarning, Magnification, Spacing } from './calibration.ts';
+import { calibrationWarning, differ, SCALE_TOLERANCE } from './calibration.ts';
 
 /** Spacings that agree to a part in a thousand were written from the same number (DS is a decimal string). */
 const SAME_SPACING = 1e-3;
@@ -20,10 +21,10 @@ export function headerCalibration(instance: HeaderFacts): Calibration {
   const scanned = usable(header.nominalScannedPixelSpacing);
   const warnings: CalibrationWarning[] = [];
   if (SECTIONAL.has(instance.series.modality) || instance.planes.length > 0)
-    return pixel === null ? uncalibrated(header, 'no Pixel Spacing', warnings) : volumetric(pixel);
+    return pixel === null ? uncalibrated(header, sentence('spacing.noPixel'), warnings) : volumetric(pixel);
 
   if (pixel !== null && imager !== null && differ(pixel[0] / pixel[1], imager[0] / imager[1], SAME_SPACING))
-    warnings.push({ code: 'SPACING_ASPECT_DIFFERS', message: 'Pixel Spacing and Imager Pixel Spacing have different aspect' });
+    warnings.push(calibrationWarning('SPACING_ASPECT_DIFFERS', sentence('spacing.aspectDiffers')));
   const factor = magnificationOf(header, warnings);
   const reference = imager ?? scanned;
   const corrected = pixel !== null && reference !== null && !sameSpacing(pixel, reference);
@@ -31,14 +32,16 @@ export function headerCalibration(instance: HeaderFacts): Calibration {
   if (pixel !== null && (corrected || (typed !== null && reference === null)))
     return correctedCalibration(header, pixel, imager ?? scanned, factor, warnings);
   if (typed !== null)
-    warnings.push({
-      code: 'CALIBRATION_WITHOUT_EFFECT',
-      message: `the header says ${typed} calibration, but Pixel Spacing ${pixel === null ? 'is absent' : 'equals the detector spacing'}`,
-    });
+    warnings.push(
+      calibrationWarning(
+        'CALIBRATION_WITHOUT_EFFECT',
+        sentence(pixel === null ? 'spacing.typeAlone' : 'spacing.typeWithoutEffect', { type: typed }),
+      ),
+    );
   if (instance.sopClassUID.startsWith(SECONDARY_CAPTURE)) {
     if (pixel !== null || imager !== null || scanned !== null)
-      warnings.push({ code: 'SECONDARY_CAPTURE', message: 'a secondary capture: its spacing is not that of the film' });
-    return uncalibrated(header, 'secondary capture', warnings);
+      warnings.push(calibrationWarning('SECONDARY_CAPTURE', sentence('spacing.captureSpacing')));
+    return uncalibrated(header, sentence('spacing.capture'), warnings);
   }
   const detector = imager ?? (scanned !== null && pixel !== null ? pixel : scanned);
   if (detector !== null) {
@@ -46,13 +49,10 @@ export function headerCalibration(instance: HeaderFacts): Calibration {
     return factor === null ? onDetector(detector, from, warnings) : estimated(detector, from, factor, warnings);
   }
   if (pixel !== null) {
-    warnings.push({
-      code: 'SPACING_PLANE_UNSTATED',
-      message: 'Pixel Spacing without Imager Pixel Spacing: taken as the detector plane, any correction in it is unknown',
-    });
+    warnings.push(calibrationWarning('SPACING_PLANE_UNSTATED', sentence('spacing.planeUnstated')));
     return onDetector(pixel, 'Pixel Spacing', warnings);
   }
-  return uncalibrated(header, 'no spacing in the header', warnings);
+  return uncalibrated(header, sentence('spacing.none'), warnings);
 }
 
 const usable = (spacing: Spacing | null): Spacing | null =>
@@ -67,30 +67,44 @@ function magnificationOf(header: SpacingHeader, warnings: CalibrationWarning[]):
   const sod = header.distanceSourceToPatient;
   const geometric = sid !== null && sod !== null && sod > 0 && sid >= sod ? sid / sod : null;
   if (sid !== null && sod !== null && geometric === null && (sid !== 0 || sod !== 0))
-    warnings.push({
-      code: 'GEOMETRY_IMPOSSIBLE',
-      message: `source to detector ${sid} mm, source to patient ${sod} mm: not used`,
-    });
+    warnings.push(
+      calibrationWarning(
+        'GEOMETRY_IMPOSSIBLE',
+        sentence('magnification.impossible', { detector: figure(sid), patient: figure(sod) }),
+      ),
+    );
   const usableStated = stated !== null && Number.isFinite(stated) && stated > 0 ? stated : null;
   if (usableStated !== null && geometric !== null && differ(usableStated, geometric, SCALE_TOLERANCE))
-    warnings.push({
-      code: 'MAGNIFICATION_DISAGREES',
-      message: `stated magnification ${usableStated.toFixed(3)}, source distances give ${geometric.toFixed(3)}; the stated one is used`,
-    });
+    warnings.push(
+      calibrationWarning(
+        'MAGNIFICATION_DISAGREES',
+        sentence('magnification.disagrees', { stated: figure(usableStated, 3), distances: figure(geometric, 3) }),
+      ),
+    );
   const value = usableStated ?? geometric;
   if (value === null) return null;
   warnImplausible(value, warnings);
-  return { value, relativeStandardError: null, source: usableStated !== null ? 'ERMF' : 'SID/SOD' };
+  const source = usableStated !== null ? 'ERMF' : 'SID/SOD';
+  return { value, relativeStandardError: null, source, said: literal(source) };
 }
 
 export function warnImplausible(magnification: number, warnings: CalibrationWarning[]): void {
   const [low, high] = PLAUSIBLE_MAGNIFICATION;
   if (magnification < low * 0.99 || magnification > high)
-    warnings.push({
-      code: 'MAGNIFICATION_IMPLAUSIBLE',
-      message: `magnification ${magnification.toFixed(2)} is outside ${low}–${high}`,
-    });
+    warnings.push(
+      calibrationWarning(
+        'MAGNIFICATION_IMPLAUSIBLE',
+        sentence('magnification.implausible', { value: figure(magnification, 2), low: figure(low), high: figure(high) }),
+      ),
+    );
 }
+
+function badge(key: CalibrationBadge['key'], said: Sentence, params: CalibrationBadge['params'] = {}): CalibrationBadge {
+  return { key, params, text: inEnglish(said), said };
+}
+
+export const calibratedBadge = (by: Sentence): CalibrationBadge =>
+  badge('calibrated', sentence('badge.calibrated', { by }), { by: inEnglish(by) });
 
 const aspectOf = (spacing: Spacing): number => spacing[0] / spacing[1];
 
@@ -103,38 +117,44 @@ function correctedCalibration(
 ): Calibration {
   const type = header.calibrationType;
   const value = detector === null ? null : Math.sqrt((detector[0] / pixel[0]) * (detector[1] / pixel[1]));
-  const label = type ?? 'type not stated';
-  if (type === null)
-    warnings.push({
-      code: 'CALIBRATION_TYPE_MISSING',
-      message: 'Pixel Spacing differs from the detector spacing, so it was corrected, but not how',
-    });
+  const label = type === null ? sentence('spacing.typeUnstated') : literal(type);
+  if (type === null) warnings.push(calibrationWarning('CALIBRATION_TYPE_MISSING', sentence('spacing.typeMissing')));
   else if (header.calibrationDescription === null)
-    warnings.push({ code: 'CALIBRATION_DESCRIPTION_MISSING', message: `${type} calibration without its required description` });
+    warnings.push(calibrationWarning('CALIBRATION_DESCRIPTION_MISSING', sentence('spacing.descriptionMissing', { type })));
   if (value !== null) warnImplausible(value, warnings);
   if (value !== null && factor !== null && differ(value, factor.value, SCALE_TOLERANCE))
-    warnings.push({
-      code: 'MAGNIFICATION_DISAGREES',
-      message: `Pixel Spacing was corrected by ${value.toFixed(3)}, the header's ${factor.source} gives ${factor.value.toFixed(3)}`,
-    });
-  const detail = header.calibrationDescription === null ? label : `${label}, ${header.calibrationDescription}`;
+    warnings.push(
+      calibrationWarning(
+        'MAGNIFICATION_DISAGREES',
+        sentence('magnification.correctedOtherwise', {
+          by: figure(value, 3),
+          source: factor.said,
+          value: figure(factor.value, 3),
+        }),
+      ),
+    );
+  const detail = header.calibrationDescription === null ? label : together([label, header.calibrationDescription], ', ');
+  const source = sentence('spacing.corrected', { detail });
+  const by = sentence('spacing.corrected', { detail: label });
   return {
     kind: type === 'FIDUCIAL' ? 'fiducial' : 'geometry',
     plane: 'object',
     spacingMm: pixel,
     detectorSpacingMm: detector,
     aspect: aspectOf(pixel),
-    magnification: value === null ? null : { value, relativeStandardError: null, source: `Pixel Spacing (${label})` },
+    magnification: value === null ? null : { value, relativeStandardError: null, source: inEnglish(by), said: by },
     relativeStandardError: null,
-    source: `Pixel Spacing (${detail})`,
-    badge: { key: 'calibrated', params: { by: detail }, text: `calibrated: ${detail}` },
+    source: inEnglish(source),
+    sourceSaid: source,
+    badge: calibratedBadge(detail),
     annotations: [],
     warnings,
   };
 }
 
 function estimated(detector: Spacing, from: string, factor: Magnification, warnings: readonly CalibrationWarning[]): Calibration {
-  const shown = factor.value.toFixed(2);
+  const shown = figure(factor.value, 2);
+  const source = sentence('spacing.estimated', { from, factor: factor.said, value: figure(factor.value, 4) });
   return {
     kind: 'estimated',
     plane: 'object',
@@ -143,8 +163,12 @@ function estimated(detector: Spacing, from: string, factor: Magnification, warni
     aspect: aspectOf(detector),
     magnification: factor,
     relativeStandardError: null,
-    source: `${from} / ${factor.source} ${factor.value.toFixed(4)}`,
-    badge: { key: 'magnified', params: { factor: shown, by: factor.source }, text: `magnified ${shown} (${factor.source})` },
+    source: inEnglish(source),
+    sourceSaid: source,
+    badge: badge('magnified', sentence('badge.magnified', { factor: shown, by: factor.said }), {
+      factor: inEnglish(shown),
+      by: factor.source,
+    }),
     annotations: [],
     warnings,
   };
@@ -159,11 +183,13 @@ const onDetector = (spacing: Spacing, source: string, warnings: readonly Calibra
   magnification: null,
   relativeStandardError: null,
   source,
-  badge: { key: 'detector', params: {}, text: 'detector plane' },
+  sourceSaid: literal(source),
+  badge: badge('detector', sentence('badge.detector')),
   annotations: [],
   warnings,
 });
 
+const SECTION = sentence('spacing.section');
 const volumetric = (spacing: Spacing): Calibration => ({
   kind: 'volumetric',
   plane: 'patient',
@@ -172,13 +198,14 @@ const volumetric = (spacing: Spacing): Calibration => ({
   aspect: aspectOf(spacing),
   magnification: null,
   relativeStandardError: null,
-  source: 'Pixel Spacing of a section',
-  badge: { key: 'volumetric', params: {}, text: 'volumetric' },
+  source: inEnglish(SECTION),
+  sourceSaid: SECTION,
+  badge: badge('volumetric', sentence('badge.volumetric')),
   annotations: [],
   warnings: [],
 });
 
-function uncalibrated(header: SpacingHeader, why: string, warnings: readonly CalibrationWarning[]): Calibration {
+function uncalibrated(header: SpacingHeader, why: Sentence, warnings: readonly CalibrationWarning[]): Calibration {
   const ratio = header.pixelAspectRatio;
   const spacing = usable(header.imagerPixelSpacing) ?? usable(header.pixelSpacing);
   const stated = ratio !== null && ratio[0] > 0 && ratio[1] > 0 ? ratio[0] / ratio[1] : spacing === null ? 1 : aspectOf(spacing);
@@ -190,8 +217,9 @@ function uncalibrated(header: SpacingHeader, why: string, warnings: readonly Cal
     aspect: stated,
     magnification: null,
     relativeStandardError: null,
-    source: why,
-    badge: { key: 'uncalibrated', params: {}, text: 'uncalibrated: px' },
+    source: inEnglish(why),
+    sourceSaid: why,
+    badge: badge('uncalibrated', sentence('badge.uncalibrated')),
     annotations: [],
     warnings,
   };

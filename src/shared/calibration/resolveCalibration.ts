@@ -2,9 +2,10 @@ import type { CalibrationAnnotation } from '#shared/annotation';
 import type { Instance } from '#shared/dicom';
 import { length2, sub2 } from '#shared/geometry';
 import type { ImagePoint } from '#shared/geometry';
+import { figure, inEnglish, sentence } from '#shared/wording';
 import type { Calibration, CalibrationWarning, Spacing } from './calibration.ts';
-import { differ, SCALE_TOLERANCE } from './calibration.ts';
-import { headerCalibration, warnImplausible } from './headerCalibration.ts';
+import { calibrationWarning, differ, SCALE_TOLERANCE } from './calibration.ts';
+import { calibratedBadge, headerCalibration, warnImplausible } from './headerCalibration.ts';
 
 type Facts = Pick<Instance, 'sopClassUID' | 'spacing' | 'series' | 'planes'>;
 
@@ -29,33 +30,42 @@ export function resolveCalibration(
   const factor = measurable.reduce((sum, line) => sum + line.length * line.annotation.lengthMm, 0) / squares;
   for (const line of measurable)
     if (differ(line.length / line.annotation.lengthMm, factor, SCALE_TOLERANCE)) {
-      warnings.push({ code: 'CALIBRATIONS_DISAGREE', message: 'calibration objects on one film disagree by more than 3 %' });
+      warnings.push(calibrationWarning('CALIBRATIONS_DISAGREE', sentence('drawn.disagree')));
       break;
     }
   const base = baseSpacing(header);
   const spacing: Spacing = [base[0] / factor, base[1] / factor];
   if (header.kind === 'fiducial' && header.spacingMm !== null && differ(spacing[1], header.spacingMm[1], SCALE_TOLERANCE))
-    warnings.push({
-      code: 'CALIBRATION_CONFLICT',
-      message: `the drawn object and the header's FIDUCIAL calibration differ by ${percent(spacing[1], header.spacingMm[1])}`,
-    });
+    warnings.push(
+      calibrationWarning(
+        'CALIBRATION_CONFLICT',
+        sentence('drawn.againstHeader', { percent: figure(Math.abs(spacing[1] / header.spacingMm[1] - 1) * 100, 1) }),
+      ),
+    );
   const click = clickSd === null ? null : (Math.sqrt(2) * clickSd) / Math.sqrt(squares) / factor;
   const tolerance = relativeTolerance(measurable.map((line) => line.annotation));
   const relative = click === null ? null : Math.sqrt(click ** 2 + tolerance ** 2);
   const detector = header.detectorSpacingMm;
   if (detector !== null) warnImplausible(factor, warnings);
   const first = measurable[0]?.annotation;
-  const name = `${first?.object ?? 'object'} ${(first?.lengthMm ?? 0).toFixed(1)} mm`;
+  const length = figure(first?.lengthMm ?? 0, 1);
+  const name =
+    first?.object === undefined
+      ? sentence('spacing.objectUnnamed', { length })
+      : sentence('spacing.object', { name: first.object, length });
+  const source = sentence('spacing.drawn', { object: name });
   return {
     kind: 'user-fiducial',
     plane: 'object',
     spacingMm: spacing,
     detectorSpacingMm: detector,
     aspect: header.aspect,
-    magnification: detector === null ? null : { value: factor, relativeStandardError: relative, source: name },
+    magnification:
+      detector === null ? null : { value: factor, relativeStandardError: relative, source: inEnglish(name), said: name },
     relativeStandardError: relative,
-    source: `drawn ${name}`,
-    badge: { key: 'calibrated', params: { by: name }, text: `calibrated: ${name}` },
+    source: inEnglish(source),
+    sourceSaid: source,
+    badge: calibratedBadge(name),
     annotations: measurable.map((line) => line.annotation.id),
     warnings,
   };
@@ -79,5 +89,3 @@ export function relativeTolerance(drawn: readonly CalibrationAnnotation[]): numb
     Math.sqrt(drawn.reduce((sum, annotation) => sum + ((annotation.toleranceMm ?? 0) * annotation.lengthMm) ** 2, 0)) / squares
   );
 }
-
-const percent = (a: number, b: number): string => `${(Math.abs(a / b - 1) * 100).toFixed(1)} %`;

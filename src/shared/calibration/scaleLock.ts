@@ -1,7 +1,8 @@
 import type { CalibrationAnnotation, RigidLengthAnnotation } from '#shared/annotation';
 import type { Instance } from '#shared/dicom';
+import { figure, inEnglish, literal, sentence, together, type Sentence } from '#shared/wording';
 import type { Calibration, CalibrationWarning } from './calibration.ts';
-import { differ, SCALE_TOLERANCE } from './calibration.ts';
+import { calibrationWarning, differ, SCALE_TOLERANCE } from './calibration.ts';
 import { headerCalibration } from './headerCalibration.ts';
 import { lengthOf } from './resolveCalibration.ts';
 
@@ -32,6 +33,8 @@ export interface ScaleLock {
   /** (standard error / ratio)², from drawing the objects. */
   readonly relativeVariance: number;
   readonly source: string;
+  /** `source` in any language. */
+  readonly said: Sentence;
   /** A drawn object says otherwise than the films' own magnifications, by more than 3 %. */
   readonly contradictsMagnifications: boolean;
   readonly annotations: readonly string[];
@@ -48,28 +51,36 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
   const lock = (
     status: ScaleLock['status'],
     ratio: number | null,
-    source: string,
+    said: Sentence,
     rest: Partial<Pick<ScaleLock, 'relativeVariance' | 'annotations' | 'contradictsMagnifications'>> = {},
   ): ScaleLock => ({
     status,
     ratio,
     relativeVariance: 0,
-    source,
+    source: inEnglish(said),
+    said,
     contradictsMagnifications: false,
     annotations: [],
     warnings,
     ...rest,
   });
   if (flexion.calibration.detectorSpacingMm === null || extension.calibration.detectorSpacingMm === null)
-    return lock('unknown', null, 'a film has no detector spacing');
+    return lock('unknown', null, sentence('lock.noDetector'));
 
   if (rigid !== null) {
     const contradicts = stated !== null && differ(rigid.ratio, stated.ratio, SCALE_TOLERANCE);
     if (contradicts)
-      warnings.push({
-        code: 'SCALE_CONTRADICTS_HEADERS',
-        message: `${rigid.source} drawn on both films gives a scale ratio of ${rigid.ratio.toFixed(3)}, ${stated.source} ${stated.ratio.toFixed(3)}; the drawn object is used`,
-      });
+      warnings.push(
+        calibrationWarning(
+          'SCALE_CONTRADICTS_HEADERS',
+          sentence('lock.contradicts', {
+            object: rigid.source,
+            ratio: figure(rigid.ratio, 3),
+            stated: stated.source,
+            statedRatio: figure(stated.ratio, 3),
+          }),
+        ),
+      );
     warnBodies(rigid.ratio, bodies, warnings);
     if (differ(rigid.ratio, 1, SCALE_TOLERANCE)) warnings.push(corrected(rigid.ratio, rigid.source));
     return lock('rigid', rigid.ratio, rigid.source, {
@@ -80,10 +91,8 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
   }
   if (stated !== null) {
     if (bodiesContradict(stated.ratio, bodies)) {
-      warnings.push(
-        mismatch(`the vertebral bodies differ by ${percent(bodies, stated.ratio)} after scaling by ${stated.source}`),
-      );
-      return lock('mismatch', null, 'vertebral bodies against stated magnifications');
+      warnings.push(mismatch(sentence('lock.mismatchStated', { percent: percent(bodies, stated.ratio), source: stated.source })));
+      return lock('mismatch', null, sentence('lock.bodiesAgainstStated'));
     }
     if (differ(stated.ratio, 1, SCALE_TOLERANCE)) warnings.push(corrected(stated.ratio, stated.source));
     return lock('magnifications', stated.ratio, stated.source, {
@@ -94,32 +103,23 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
   const sid = [flexion, extension].map((film) => film.instance.spacing.distanceSourceToDetector);
   const [sidF, sidE] = sid;
   if (typeof sidF === 'number' && typeof sidE === 'number' && sidF > 0 && sidE > 0 && differ(sidE, sidF, SCALE_TOLERANCE)) {
-    warnings.push(mismatch(`source to detector is ${sidF} mm in flexion and ${sidE} mm in extension`));
-    return lock('mismatch', null, 'source to detector distances');
+    warnings.push(mismatch(sentence('lock.mismatchDistances', { flexion: figure(sidF), extension: figure(sidE) })));
+    return lock('mismatch', null, sentence('lock.distances'));
   }
   if (bodiesContradict(1, bodies)) {
-    warnings.push(mismatch(`the vertebral bodies differ by ${percent(bodies, 1)}`));
-    return lock('mismatch', null, 'vertebral bodies');
+    warnings.push(mismatch(sentence('lock.mismatchBodies', { percent: percent(bodies, 1) })));
+    return lock('mismatch', null, sentence('lock.bodies'));
   }
-  warnings.push({
-    code: 'SCALE_UNVERIFIED',
-    message: 'nothing gives the scale ratio of the films: one scale is assumed; draw the plate or a body on both films',
-  });
-  return lock('assumed', null, 'assumed equal');
+  warnings.push(calibrationWarning('SCALE_UNVERIFIED', sentence('lock.unverified')));
+  return lock('assumed', null, sentence('lock.assumed'));
 }
 
-const mismatch = (what: string): CalibrationWarning => ({
-  code: 'SCALE_MISMATCH',
-  message: `${what}, more than 3 %: draw the same rigid object on both films`,
-});
+const mismatch = (said: Sentence): CalibrationWarning => calibrationWarning('SCALE_MISMATCH', said);
 
-const corrected = (ratio: number, source: string): CalibrationWarning => ({
-  code: 'SCALE_CORRECTED',
-  message: `the films differ in scale by ${((ratio - 1) * 100).toFixed(1)} %; extension was brought to flexion's scale by ${source}`,
-});
+const corrected = (ratio: number, source: Sentence): CalibrationWarning =>
+  calibrationWarning('SCALE_CORRECTED', sentence('lock.corrected', { percent: figure((ratio - 1) * 100, 1), source }));
 
-const percent = (bodies: BodyScale | null, ratio: number): string =>
-  bodies === null ? '' : `${(Math.abs(bodies.ratio / ratio - 1) * 100).toFixed(1)} %`;
+const percent = (bodies: BodyScale, ratio: number): Sentence => figure(Math.abs(bodies.ratio / ratio - 1) * 100, 1);
 
 /** Beyond doubt: the whole 95 % interval of the disagreement lies above the tolerance. */
 function bodiesContradict(ratio: number, bodies: BodyScale | null): bodies is BodyScale {
@@ -129,16 +129,15 @@ function bodiesContradict(ratio: number, bodies: BodyScale | null): bodies is Bo
 
 function warnBodies(ratio: number, bodies: BodyScale | null, warnings: CalibrationWarning[]): void {
   if (bodiesContradict(ratio, bodies))
-    warnings.push({
-      code: 'SCALE_BODIES_DISAGREE',
-      message: `after scaling by the drawn object the vertebral bodies still differ by ${percent(bodies, ratio)}`,
-    });
+    warnings.push(
+      calibrationWarning('SCALE_BODIES_DISAGREE', sentence('lock.bodiesDisagree', { percent: percent(bodies, ratio) })),
+    );
 }
 
 interface Ratio {
   readonly ratio: number;
   readonly relativeVariance: number;
-  readonly source: string;
+  readonly source: Sentence;
   readonly annotations: readonly string[];
 }
 
@@ -155,8 +154,13 @@ function statedRatio(flexion: ScaleFilm, extension: ScaleFilm): Ratio | null {
     ratio: e.value / f.value,
     relativeVariance: (f.relativeStandardError ?? 0) ** 2 + (e.relativeStandardError ?? 0) ** 2,
     source: fromHeaders
-      ? `both headers (${f.source} ${f.value.toFixed(3)}, ${e.source} ${e.value.toFixed(3)})`
-      : `${f.source} and ${e.source}`,
+      ? sentence('lock.bothHeaders', {
+          flexionSource: f.said,
+          flexion: figure(f.value, 3),
+          extensionSource: e.said,
+          extension: figure(e.value, 3),
+        })
+      : sentence('lock.bothFilms', { flexion: f.said, extension: e.said }),
     annotations: fromHeaders ? [] : [...flexion.calibration.annotations, ...extension.calibration.annotations],
   };
 }
@@ -205,13 +209,13 @@ function rigidRatio(flexion: ScaleFilm, extension: ScaleFilm, warnings: Calibrat
     const e = onExtension.get(key);
     if (e === undefined) continue;
     if (f.lengthMm !== null && e.lengthMm !== null && differ(f.lengthMm, e.lengthMm, 1e-6)) {
-      warnings.push({ code: 'CALIBRATION_LENGTHS_DIFFER', message: `"${key}" has two different lengths on the two films` });
+      warnings.push(calibrationWarning('CALIBRATION_LENGTHS_DIFFER', sentence('drawn.twoLengths', { object: key })));
       continue;
     }
     ratios.push({
       ratio: e.length / f.length,
       relativeVariance: f.variance / f.length ** 2 + e.variance / e.length ** 2,
-      source: f.label,
+      source: literal(f.label),
       annotations: [...f.ids, ...e.ids],
     });
   }
@@ -222,14 +226,14 @@ function rigidRatio(flexion: ScaleFilm, extension: ScaleFilm, warnings: Calibrat
   const total = ratios.reduce((sum, ratio) => sum + weight(ratio), 0);
   const ratio = Math.exp(ratios.reduce((sum, one) => sum + weight(one) * Math.log(one.ratio), 0) / total);
   if (ratios.some((one) => differ(one.ratio, ratio, SCALE_TOLERANCE)))
-    warnings.push({
-      code: 'RIGID_OBJECTS_DISAGREE',
-      message: 'rigid objects drawn on both films disagree by more than 3 % on the scale',
-    });
+    warnings.push(calibrationWarning('RIGID_OBJECTS_DISAGREE', sentence('lock.objectsDisagree')));
   return {
     ratio,
     relativeVariance: ratios.every((one) => one.relativeVariance > 0) ? 1 / total : 0,
-    source: ratios.map((one) => one.source).join(', '),
+    source: together(
+      ratios.map((one) => one.source),
+      ', ',
+    ),
     annotations: ratios.flatMap((one) => one.annotations),
   };
 }

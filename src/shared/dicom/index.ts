@@ -28,4 +28,5 @@ export { instanceOf, parseInstance } from './parseInstance.ts';
 export { overlayPlanesOf } from './overlayHeaders.ts';
 export { referencedFilesOf } from './referencedFiles.ts';
 export { buildStudyIndex, withoutDuplicates } from './buildStudyIndex.ts';
+export type { PairProblem } from './pairFilms.ts';
 export { pairProblems } from './pairFilms.ts';

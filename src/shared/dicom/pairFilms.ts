@@ -5,6 +5,8 @@ export interface PairProblem {
   readonly code: 'FILMS_DIFFERENT_PATIENT' | 'FILMS_DIFFERENT_DATE' | 'FILMS_DATE_UNKNOWN';
   /** What the films are of: `different dates (20260301, 20260302)`. */
   readonly what: string;
+  /** Of the first film and of the second, `YYYYMMDD`, where the problem is the dates. */
+  readonly dates: readonly [string | null, string | null] | null;
 }
 
 /**
@@ -13,13 +15,14 @@ export interface PairProblem {
  */
 export function pairProblems(a: Instance, b: Instance): readonly PairProblem[] {
   const problems: PairProblem[] = [];
-  if (!samePatient(a, b)) problems.push({ code: 'FILMS_DIFFERENT_PATIENT', what: 'different patients' });
+  if (!samePatient(a, b)) problems.push({ code: 'FILMS_DIFFERENT_PATIENT', what: 'different patients', dates: null });
   const [dateA, dateB] = [filmDate(a), filmDate(b)];
   const dates = `(${dateA ?? 'none'}, ${dateB ?? 'none'})`;
   if (dateA === null || dateB === null) {
     if (a.study.instanceUID !== b.study.instanceUID)
-      problems.push({ code: 'FILMS_DATE_UNKNOWN', what: `dates that are not known ${dates}` });
-  } else if (dateA !== dateB) problems.push({ code: 'FILMS_DIFFERENT_DATE', what: `different dates ${dates}` });
+      problems.push({ code: 'FILMS_DATE_UNKNOWN', what: `dates that are not known ${dates}`, dates: [dateA, dateB] });
+  } else if (dateA !== dateB)
+    problems.push({ code: 'FILMS_DIFFERENT_DATE', what: `different dates ${dates}`, dates: [dateA, dateB] });
   return problems;
 }
 

@@ -1,5 +1,6 @@
 import type { Segment, Vertebra } from '#shared/spine';
 import type { UnavailableQuantity } from '#shared/units';
+import { sentence, together, type Sentence } from '#shared/wording';
 import { gapBetween } from './bodyFrame.ts';
 import { scaleOf, type Carriers } from './carrier.ts';
 import type { Placed } from './derive.ts';
@@ -16,6 +17,9 @@ const subjectOf = (segment: Segment, film: (typeof FILMS)[number]): Subject => (
   film,
 });
 
+export const missingTip = (vertebra: Vertebra): UnavailableQuantity =>
+  missing(sentence('missing.tip', { vertebrae: vertebra, film: sentence('pose.flexion') }));
+
 /** The distances of a level without registration. */
 export const noDistances = (segment: Segment, why: UnavailableQuantity): readonly Measurement[] =>
   FILMS.map((film) => unavailableAs(subjectOf(segment, film), why));
@@ -30,13 +34,12 @@ export function carriedDistances(
   upper: Vertebra,
   lower: Vertebra,
   carriers: Carriers,
-  method: string,
+  method: Sentence,
   ids: readonly string[],
 ): readonly Measurement[] {
   const { flexion } = pair;
   const [a, b] = [flexion.placements.tips.get(upper), flexion.placements.tips.get(lower)];
-  if (a === undefined || b === undefined)
-    return noDistances(segment, missing(`spinous process tip of ${a === undefined ? upper : lower} on the flexion film`));
+  if (a === undefined || b === undefined) return noDistances(segment, missingTip(a === undefined ? upper : lower));
   const object = scaleOf(pair, 'object', carriers);
   const scale = object.available ? object : scaleOf(pair, 'detector', carriers);
   if (!scale.available) return noDistances(segment, scale.why);
@@ -47,7 +50,7 @@ export function carriedDistances(
   ];
   const first = 4 + inputs.length;
   const second = first + carriers[0].inputs.length;
-  const how = `tip to tip; ${placementsInWords(points)}; ${flexion.errors.from}; ${words}`;
+  const how = together([sentence('how.tip'), placementsInWords(points), flexion.errors.from, words]);
   return [
     measuredAs(
       subjectOf(segment, 'flexion'),
@@ -73,7 +76,7 @@ export function carriedDistances(
         },
         unit: 'mm',
         plane,
-        method: `${how}; ${method}`,
+        method: together([how, method]),
       },
       { words, annotations: [...ids, ...annotations] },
     ),

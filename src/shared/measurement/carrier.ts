@@ -1,6 +1,7 @@
 import type { RegistrationAnnotation } from '#shared/annotation';
 import type { Input } from '#shared/statistics';
 import { toRadians } from '#shared/units';
+import { inEnglish, sentence } from '#shared/wording';
 import { choleskyRows } from './cholesky.ts';
 import { COMPONENT } from './derive.ts';
 import type { Film } from './film.ts';
@@ -40,11 +41,19 @@ export function carrier(registration: RegistrationAnnotation, flexion: Film, ext
   };
 }
 
+const BY_REGISTRATION = sentence('lock.registration');
+
 /** The pair's scale; where nothing else gives the ratio, the lower vertebra's own registered scale does. */
 export function scaleOf(pair: Pair, plane: 'detector' | 'object', carriers: Carriers): Available<PairScale> {
   const open = pair.lock.ratio === null && (pair.lock.status === 'assumed' || pair.lock.status === 'mismatch');
   const lock = open
-    ? { ...pair.lock, status: 'rigid' as const, ratio: carriers[1].scaleInMm, source: 'the registration of the lower vertebra' }
+    ? {
+        ...pair.lock,
+        status: 'rigid' as const,
+        ratio: carriers[1].scaleInMm,
+        source: inEnglish(BY_REGISTRATION),
+        said: BY_REGISTRATION,
+      }
     : pair.lock;
   return plane === 'object' ? objectScale(pair.flexion, pair.extension, lock) : detectorScale(pair.flexion, pair.extension, lock);
 }

@@ -1,5 +1,6 @@
 import type { CaseDocument } from '#shared/case';
 import { VERTEBRAE, segmentsBetween, vertebraeOf, type Segment, type Vertebra } from '#shared/spine';
+import { sentence } from '#shared/wording';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
 
@@ -31,7 +32,7 @@ export function constructsOf(document: CaseDocument): {
     for (const construct of given) {
       const segments = segmentsBetween(construct.from, construct.to);
       if (segments.length === 0)
-        notices.push(notice('CONSTRUCT_INVALID', `a construct from ${construct.from} to ${construct.to} spans no level`));
+        notices.push(notice('CONSTRUCT_INVALID', sentence('construct.invalid', { from: construct.from, to: construct.to })));
       else
         constructs.push({
           from: construct.from,
@@ -44,9 +45,7 @@ export function constructsOf(document: CaseDocument): {
     }
     const covered = new Set(constructs.flatMap((construct) => construct.segments));
     if (short.length > 0 && (short.length !== covered.size || short.some((segment) => !covered.has(segment as Segment))))
-      notices.push(
-        notice('SURGERY_CONTRADICTORY', 'surgery.segments and surgery.constructs name different levels: the constructs count'),
-      );
+      notices.push(notice('SURGERY_CONTRADICTORY', sentence('construct.contradictory')));
     return { constructs, notices };
   }
   const order = (segment: string): number => VERTEBRAE.indexOf((vertebraeOf(segment) ?? ['C1'])[0]);

@@ -1,4 +1,5 @@
 import type { Plane, Quantity, Unit } from '#shared/units';
+import { figure, inEnglish, sentence, type Sentence } from '#shared/wording';
 import { combine, propagate, type Input } from '#shared/statistics';
 import type { Film } from './film.ts';
 import type { PlacedBody, PlacedPoint } from './placements.ts';
@@ -18,8 +19,10 @@ export interface Derivation {
   readonly value: (x: Coordinates) => number;
   readonly unit: Unit;
   readonly plane: Plane;
-  readonly method: string;
+  readonly method: Sentence;
 }
+
+const COINCIDE = sentence('missing.coincide');
 
 /** A quantity with its standard error and interval, from the errors of the points and scales that it stands on. */
 export function derive({ points, extra, value, unit, plane, method }: Derivation): Quantity {
@@ -41,15 +44,16 @@ export function derive({ points, extra, value, unit, plane, method }: Derivation
   const df = [tipDf, cornerDf, lineDf, Infinity];
   const { standardError, half } = combine(variances.map((variance, i) => ({ variance, df: df[i] ?? Infinity })));
   if (!Number.isFinite(result) || !Number.isFinite(half))
-    return { status: 'unavailable', reason: 'LANDMARKS_COINCIDE', message: 'landmarks that must differ lie on one point' };
+    return { status: 'unavailable', reason: 'LANDMARKS_COINCIDE', message: inEnglish(COINCIDE), said: COINCIDE };
   return {
     status: 'measured',
     value: rounded(result),
     unit,
     standardError: rounded(standardError),
     interval95: [rounded(result - half), rounded(result + half)],
-    method,
+    method: inEnglish(method),
     plane,
+    said: method,
   };
 }
 
@@ -66,7 +70,7 @@ export const imagesOf = (points: readonly Placed[]): readonly string[] => [
 ];
 
 /** `mean of 3 placements` when there is more than one. */
-export function placementsInWords(points: readonly Placed[]): string {
+export function placementsInWords(points: readonly Placed[]): Sentence {
   const k = points.reduce((least, [, point]) => Math.min(least, point.replicates.size), Infinity);
-  return k > 1 && k !== Infinity ? `mean of ${k} placements` : 'one placement';
+  return k > 1 && k !== Infinity ? sentence('placement.mean', { count: figure(k) }) : sentence('placement.one');
 }

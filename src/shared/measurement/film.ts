@@ -5,6 +5,7 @@ import type { CaseDocument } from '#shared/case';
 import type { Instance } from '#shared/dicom';
 import type { Pose, Vertebra } from '#shared/spine';
 import { VERTEBRAE } from '#shared/spine';
+import { figure, sentence } from '#shared/wording';
 import type { Facing } from './bodyFrame.ts';
 import { bodyCentreX, bodyCentreY, facingOf } from './bodyFrame.ts';
 import type { FilmChoice } from './films.ts';
@@ -69,7 +70,8 @@ export function assembleFilms(document: CaseDocument, choices: Readonly<Record<P
     const errors = perFilm[i] as PlacementError;
     const drawn = film.placements.drawn.filter((one): one is CalibrationAnnotation => one.kind === 'calibration');
     const calibration = resolveCalibration(film.instance, drawn, errors.line.sd);
-    for (const warning of calibration.warnings) notices.push(notice(warning.code, `${film.pose}: ${warning.message}`));
+    for (const warning of calibration.warnings)
+      notices.push(notice(warning.code, sentence('film.says', { film: sentence(`pose.${film.pose}`), what: warning.said })));
     notices.push(...film.placements.notices);
     const sound = soundBodies(film.pose, film.placements.bodies, notices);
     outsideImage(film.pose, film.instance, film.spacing, film.placements, notices);
@@ -138,7 +140,7 @@ function soundBodies(
       notices.push(
         notice(
           'CORNERS_DISORDERED',
-          `${pose}: the corners of ${vertebra} are not in the order of the others`,
+          sentence('trap.disordered', { film: sentence(`pose.${pose}`), vertebra }),
           null,
           body.superiorAnterior.annotations,
         ),
@@ -167,8 +169,11 @@ function outsideImage(pose: Pose, instance: Instance, spacing: Spacing, placemen
   const outside = points.filter(({ x, y }) => x < 0 || y < 0 || x > pixels.columns * spacing[1] || y > pixels.rows * spacing[0]);
   if (outside.length > 0)
     notices.push(
-      notice('POINT_OUTSIDE_IMAGE', `${pose}: ${outside.length} landmarks lie outside the image`, null, [
-        ...new Set(outside.flatMap((point) => point.annotations)),
-      ]),
+      notice(
+        'POINT_OUTSIDE_IMAGE',
+        sentence('trap.outside', { film: sentence(`pose.${pose}`), count: figure(outside.length) }),
+        null,
+        [...new Set(outside.flatMap((point) => point.annotations))],
+      ),
     );
 }

@@ -1,7 +1,9 @@
 import type { CaseDocument } from '#shared/case';
-import type { DisplaySet, Instance, StudyIndex } from '#shared/dicom';
+import type { DisplaySet, Instance, PairProblem, StudyIndex } from '#shared/dicom';
 import { pairProblems } from '#shared/dicom';
 import { POSES, type Pose } from '#shared/spine';
+import { unavailable, type UnavailableQuantity } from '#shared/units';
+import { inEnglish, sentence, type Sentence } from '#shared/wording';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
 
@@ -14,6 +16,8 @@ export interface FilmChoice {
   readonly from: string | null;
   readonly reason: string | null;
   readonly message: string | null;
+  /** `message` in any language. */
+  readonly said?: Sentence;
 }
 
 /**
@@ -27,7 +31,7 @@ export function chooseFilms(document: CaseDocument, index: StudyIndex): Readonly
     if (assigned !== undefined) {
       const instance = index.instances[assigned] ?? null;
       return instance === null
-        ? none(pose, 'FILM_NOT_FOUND', `the ${pose} film ${assigned} is not among the images opened`, assigned)
+        ? none(pose, 'FILM_NOT_FOUND', sentence('film.notFound', { film: sentence(`pose.${pose}`), uid: assigned }), assigned)
         : { pose, sopInstanceUID: assigned, instance, from: 'case', reason: null, message: null };
     }
     const taken = new Set(POSES.filter((other) => other !== pose).map((other) => document.films?.[other]));
@@ -37,9 +41,10 @@ export function chooseFilms(document: CaseDocument, index: StudyIndex): Readonly
     );
     const [only, second] = annotated.length > 0 ? annotated : candidates;
     const uid = only?.instances[0];
-    if (only === undefined || uid === undefined) return none(pose, `NO_${pose.toUpperCase()}_FILM`, `no ${pose} film`, null);
+    if (only === undefined || uid === undefined)
+      return none(pose, `NO_${pose.toUpperCase()}_FILM`, sentence('film.none', { film: sentence(`pose.${pose}`) }), null);
     if (second !== undefined)
-      return none(pose, 'FILM_AMBIGUOUS', `more than one image is a ${pose} film: assign one in the case`, null);
+      return none(pose, 'FILM_AMBIGUOUS', sentence('film.ambiguous', { film: sentence(`pose.${pose}`) }), null);
     return {
       pose,
       sopInstanceUID: uid,
@@ -52,13 +57,14 @@ export function chooseFilms(document: CaseDocument, index: StudyIndex): Readonly
   return { flexion: choice('flexion'), neutral: choice('neutral'), extension: choice('extension') };
 }
 
-const none = (pose: Pose, reason: string, message: string, sopInstanceUID: string | null): FilmChoice => ({
+const none = (pose: Pose, reason: string, said: Sentence, sopInstanceUID: string | null): FilmChoice => ({
   pose,
   sopInstanceUID,
   instance: null,
   from: null,
   reason,
-  message,
+  message: inEnglish(said),
+  said,
 });
 
 function radiographs(document: CaseDocument, index: StudyIndex): readonly DisplaySet[] {
@@ -71,7 +77,7 @@ function radiographs(document: CaseDocument, index: StudyIndex): readonly Displa
 
 /** Why the two films of a pair must not be compared, or null; and everything about the pair that must be said. */
 export interface PairCheck {
-  readonly refusal: { readonly reason: string; readonly message: string } | null;
+  readonly refusal: UnavailableQuantity | null;
   readonly notices: readonly Notice[];
 }
 
@@ -79,21 +85,26 @@ export interface PairCheck {
 export function checkPair(document: CaseDocument, index: StudyIndex, flexion: FilmChoice, extension: FilmChoice): PairCheck {
   const notices: Notice[] = [];
   let refusal: PairCheck['refusal'] = null;
-  const refuse = (reason: string, message: string): void => {
-    refusal ??= { reason, message };
-    notices.push(notice(reason, message));
+  const refuse = (reason: string, why: Sentence): void => {
+    refusal ??= unavailable(reason, why);
+    notices.push(notice(reason, why));
   };
   for (const film of [flexion, extension])
-    if (film.reason !== null) refusal ??= { reason: film.reason, message: film.message ?? '' };
+    if (film.reason !== null) refusal ??= unavailable(film.reason, film.said ?? film.message ?? '');
   const [f, e] = [flexion.instance, extension.instance];
   if (f !== null && e !== null) {
-    if (f.sopInstanceUID === e.sopInstanceUID) refuse('SAME_FILM_TWICE', 'one image is assigned to flexion and to extension');
+    if (f.sopInstanceUID === e.sopInstanceUID) refuse('SAME_FILM_TWICE', sentence('pair.sameTwice'));
     else {
       const why = document.films?.pairingReason?.trim() ?? '';
-      for (const { code, what } of pairProblems(f, e)) {
-        notices.push(notice(code, `flexion and extension are of ${what}${why === '' ? '' : `; compared because: ${why}`}`));
-        if (why === '')
-          refusal ??= { reason: 'PAIR_UNCONFIRMED', message: `the films are of ${what}: say why they may be compared` };
+      for (const problem of pairProblems(f, e)) {
+        const what = problemInWords(problem);
+        notices.push(
+          notice(
+            problem.code,
+            why === '' ? sentence('pair.problem', { what }) : sentence('pair.problemExplained', { what, why }),
+          ),
+        );
+        if (why === '') refusal ??= unavailable('PAIR_UNCONFIRMED', sentence('pair.unconfirmed', { what }));
       }
     }
     for (const [film, other] of [
@@ -103,12 +114,27 @@ export function checkPair(document: CaseDocument, index: StudyIndex, flexion: Fi
       const header = headerPose(index, film.sopInstanceUID);
       if (header !== null && header.pose !== film.pose)
         notices.push(
-          notice('POSE_CONTRADICTION', `the ${film.pose} film says ${header.pose} in its header (${header.from})`),
-          ...(header.pose === other ? [notice('BOTH_FILMS_SAME_POSE', `both films are ${other} by their headers`)] : []),
+          notice(
+            'POSE_CONTRADICTION',
+            sentence('film.poseContradicts', {
+              film: sentence(`pose.${film.pose}`),
+              pose: sentence(`pose.${header.pose}`),
+              from: header.from,
+            }),
+          ),
+          ...(header.pose === other
+            ? [notice('BOTH_FILMS_SAME_POSE', sentence('film.bothSamePose', { pose: sentence(`pose.${other}`) }))]
+            : []),
         );
     }
   }
   return { refusal, notices: withoutSwapped(notices) };
+}
+
+function problemInWords({ code, dates }: PairProblem): Sentence {
+  const [flexion, extension] = (dates ?? [null, null]).map((date) => date ?? sentence('pair.noDate'));
+  if (code === 'FILMS_DIFFERENT_PATIENT' || flexion === undefined || extension === undefined) return sentence('pair.patients');
+  return sentence(code === 'FILMS_DIFFERENT_DATE' ? 'pair.dates' : 'pair.dateUnknown', { flexion, extension });
 }
 
 /** Two films that each say the other's pose are swapped, not both the same. */
@@ -118,7 +144,7 @@ function withoutSwapped(notices: readonly Notice[]): readonly Notice[] {
     ? notices
     : [
         ...notices.filter((one) => one.code !== 'BOTH_FILMS_SAME_POSE'),
-        notice('FILMS_SWAPPED', 'flexion and extension are the other way round by their headers'),
+        notice('FILMS_SWAPPED', sentence('film.swappedByHeader')),
       ];
 }
 

@@ -1,4 +1,5 @@
 import type { Vec2 } from '#shared/geometry';
+import { sentence, type Sentence } from '#shared/wording';
 import { VERTEBRAE } from '#shared/spine';
 import { bodyCentreX, bodyCentreY, bodyLineX, bodyLineY } from './bodyFrame.ts';
 import type { Film } from './film.ts';
@@ -7,7 +8,7 @@ import { bodyCoordinates } from './film.ts';
 /** The patient's horizontal on a film, pointing anterior, and what it was taken from. */
 export interface Horizontal {
   readonly anterior: Vec2;
-  readonly words: string;
+  readonly words: Sentence;
 }
 
 /**
@@ -31,13 +32,14 @@ export function horizontalOf(film: Film): Horizontal | null {
   for (const body of ordered) along += bodyLineX(body, 0, 'mid-plane') * axis[0] + bodyLineY(body, 0, 'mid-plane') * axis[1];
   if (along === 0) return null;
   const sign = along > 0 ? 1 : -1;
-  const name = vertical === 'y' ? 'rows' : 'columns';
   return {
     anterior: [axis[0] * sign, axis[1] * sign],
     words:
       stated === null
-        ? `horizontal taken from the image's ${name} (the film taken as upright)`
-        : `horizontal taken from the image's ${name} (Patient Orientation ${orientation?.join('\\') ?? ''})`,
+        ? sentence(vertical === 'y' ? 'horizontal.rows' : 'horizontal.columns')
+        : sentence(vertical === 'y' ? 'horizontal.statedRows' : 'horizontal.statedColumns', {
+            orientation: orientation?.join('\\') ?? '',
+          }),
   };
 }
 

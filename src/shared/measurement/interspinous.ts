@@ -1,5 +1,6 @@
 import type { Pose, Segment, Vertebra } from '#shared/spine';
 import type { Plane, Quantity, UnavailableQuantity } from '#shared/units';
+import { sentence, together } from '#shared/wording';
 import { gapBetween } from './bodyFrame.ts';
 import type { Placed } from './derive.ts';
 import { placementsInWords } from './derive.ts';
@@ -13,11 +14,6 @@ import { detectorScale, filmScale, objectScale } from './scales.ts';
 export const VARIANTS = ['tip', 'edge', 'base'] as const;
 export type Variant = (typeof VARIANTS)[number];
 const SUFFIX: Readonly<Record<Variant, string>> = { tip: '', edge: 'Edge', base: 'Base' };
-const WORDS: Readonly<Record<Variant, string>> = {
-  tip: 'tip to tip',
-  edge: 'inferior cortex of the upper to superior cortex of the lower process',
-  base: 'spinolaminar junction to spinolaminar junction',
-};
 
 type TwoPoints = { readonly points: readonly [Placed, Placed] } | { readonly why: UnavailableQuantity };
 
@@ -38,7 +34,7 @@ function twoPoints(film: Film, variant: Variant, upper: Vertebra, lower: Vertebr
     };
   const absent = [a === undefined ? upper : null, b === undefined ? lower : null].filter((one) => one !== null);
   return {
-    why: missing(`spinous process ${variant === 'tip' ? 'tip' : variant} of ${absent.join(' and ')} on the ${film.pose} film`),
+    why: missing(sentence(`missing.${variant}`, { vertebrae: together(absent, 'and'), film: sentence(`pose.${film.pose}`) })),
   };
 }
 
@@ -66,7 +62,7 @@ export function interspinousDistance(
       value: (x) => gapBetween(x, 0, 2) * factor(x, 4),
       unit: 'mm',
       plane,
-      method: `${WORDS[variant]}; ${placementsInWords(found.points)}; ${film.film.errors.from}; ${words}`,
+      method: together([sentence(`how.${variant}`), placementsInWords(found.points), film.film.errors.from, words]),
     },
     { words, annotations: film.film.calibration.annotations },
   );
@@ -121,7 +117,12 @@ export function interspinousMotion(
         value: (x) => gapBetween(x, 0, 2) * scale.scale.flexion(x, 8) - gapBetween(x, 4, 6) * scale.scale.extension(x, 8),
         unit: 'mm',
         plane,
-        method: `${WORDS[variant]}, flexion minus extension; ${placementsInWords(points)}; ${flexion.errors.from}; ${words}`,
+        method: together([
+          sentence('how.difference', { what: sentence(`how.${variant}`) }),
+          placementsInWords(points),
+          flexion.errors.from,
+          words,
+        ]),
       },
       scale.scale,
     ),

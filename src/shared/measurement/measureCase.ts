@@ -5,7 +5,8 @@ import type { StudyIndex } from '#shared/dicom';
 import type { Pose, Segment, Vertebra } from '#shared/spine';
 import { MOTION_SEGMENTS, POSES, vertebraeOf, VERTEBRAE } from '#shared/spine';
 import { tQuantile } from '#shared/statistics';
-import type { UnavailableQuantity } from '#shared/units';
+import { figure, inEnglish, sentence } from '#shared/wording';
+import type { MeasuredQuantity, UnavailableQuantity } from '#shared/units';
 import { unavailable } from '#shared/units';
 import { bodySize } from './bodyFrame.ts';
 import type { OperatedConstruct } from './constructs.ts';
@@ -90,18 +91,14 @@ type FilmOrReason = { readonly film: Film } | { readonly why: UnavailableQuantit
 function filmOr(films: Films, choices: Readonly<Record<Pose, FilmChoice>>, pose: Pose): FilmOrReason {
   const film = films[pose];
   if (film !== null) return { film };
-  const { reason, message } = choices[pose];
-  return { why: unavailable(reason ?? 'FILM_NOT_FOUND', message ?? `no ${pose} film`) };
+  const { reason, said } = choices[pose];
+  return { why: unavailable(reason ?? 'FILM_NOT_FOUND', said ?? sentence('film.none', { film: sentence(`pose.${pose}`) })) };
 }
 
-function pairOf(
-  films: Films,
-  refusal: { readonly reason: string; readonly message: string } | null,
-  notices: Notice[],
-): PairOrReason {
+function pairOf(films: Films, refusal: UnavailableQuantity | null, notices: Notice[]): PairOrReason {
   const { flexion, extension } = films;
-  if (refusal !== null) return { why: unavailable(refusal.reason, refusal.message) };
-  if (flexion === null || extension === null) return { why: unavailable('FILM_NOT_FOUND', 'a film of the pair is missing') };
+  if (refusal !== null) return { why: refusal };
+  if (flexion === null || extension === null) return { why: unavailable('FILM_NOT_FOUND', sentence('film.pairIncomplete')) };
   const scaleFilm = (film: Film) => ({
     instance: film.instance,
     calibration: film.calibration,
@@ -109,7 +106,7 @@ function pairOf(
     clickSd: film.errors.line.sd,
   });
   const lock = lockScale(scaleFilm(flexion), scaleFilm(extension), bodyScale(flexion, extension));
-  for (const warning of lock.warnings) notices.push(notice(warning.code, warning.message));
+  for (const warning of lock.warnings) notices.push(notice(warning.code, warning.said));
   notices.push(...objectScaleNotices(flexion, extension, lock));
   return { pair: { flexion, extension, lock } };
 }
@@ -126,7 +123,12 @@ function objectScaleNotices(flexion: Film, extension: Film, lock: ScaleLock): re
   return [
     notice(
       'CALIBRATION_CONFLICT',
-      `in the object plane the films' calibrations (flexion ${flexion.calibration.source}, extension ${extension.calibration.source}) differ by ${(Math.abs(difference) * 100).toFixed(1)} % from the films' scale ratio (${lock.source}): draw the known object on both films`,
+      sentence('scale.conflict', {
+        flexion: flexion.calibration.sourceSaid,
+        extension: extension.calibration.sourceSaid,
+        percent: figure(Math.abs(difference) * 100, 1),
+        source: lock.said,
+      }),
     ),
   ];
 }
@@ -198,24 +200,26 @@ function superjacentMotion(segment: Segment, fused: ReadonlySet<Segment>, motion
   const above = superjacentOf(segment, fused);
   const subject = { measure: 'superjacentMotion', segment };
   if (above === null)
-    return unavailableAs(
-      subject,
-      unavailable('NO_SUPERJACENT_LEVEL', `no unfused level above ${segment} is measured on lateral films`),
-    );
+    return unavailableAs(subject, unavailable('NO_SUPERJACENT_LEVEL', sentence('level.noSuperjacent', { level: segment })));
   const ofAbove = motions.filter((motion) => motion.segment === above);
   const object = ofAbove.find((motion) => motion.plane === 'object')?.measurement;
   const detector = ofAbove.find((motion) => motion.plane === 'detector')?.measurement;
   const chosen = object?.quantity.status === 'measured' || detector === undefined ? object : detector;
-  if (chosen === undefined) return unavailableAs(subject, unavailable('NO_SUPERJACENT_LEVEL', `${above} is not measured`));
+  if (chosen === undefined)
+    return unavailableAs(subject, unavailable('NO_SUPERJACENT_LEVEL', sentence('level.unmeasured', { level: above })));
   const { quantity, basis } = chosen;
   return {
     ...subject,
     vertebra: null,
     film: null,
-    quantity:
-      quantity.status === 'measured' ? { ...quantity, method: `interspinous motion of ${above}: ${quantity.method}` } : quantity,
+    quantity: quantity.status === 'measured' ? ofLevel(quantity, above) : quantity,
     basis,
   };
+}
+
+function ofLevel(quantity: MeasuredQuantity, level: Segment): MeasuredQuantity {
+  const said = sentence('how.of', { level, how: quantity.said ?? quantity.method });
+  return { ...quantity, method: inEnglish(said), said };
 }
 
 function globalMeasures(films: Films, choices: Readonly<Record<Pose, FilmChoice>>, pair: PairOrReason): readonly Measurement[] {
@@ -247,14 +251,11 @@ function scaleRatio(pair: PairOrReason): Measurement {
   const { flexion, extension, lock } = pair.pair;
   if (lock.ratio === null) {
     const detector = detectorScale(flexion, extension, lock);
-    return unavailableAs(
-      subject,
-      detector.available
-        ? unavailable('NO_SCALE_RATIO', 'neither a rigid object on both films nor both magnifications')
-        : detector.why,
-    );
+    return unavailableAs(subject, detector.available ? unavailable('NO_SCALE_RATIO', sentence('scale.noRatio')) : detector.why);
   }
   const standardError = lock.ratio * Math.sqrt(lock.relativeVariance);
+  const isUnstated = lock.status === 'magnifications' && lock.relativeVariance === 0;
+  const said = sentence(isUnstated ? 'scale.ratioNotStated' : 'scale.ratio', { source: lock.said });
   const { df } = flexion.errors.line;
   const half = tQuantile(0.975, df) * standardError;
   return {
@@ -268,13 +269,15 @@ function scaleRatio(pair: PairOrReason): Measurement {
       unit: '1',
       standardError: rounded(standardError),
       interval95: [rounded(lock.ratio - half), rounded(lock.ratio + half)],
-      method: `extension over flexion in detector mm, from ${lock.source}${lock.status === 'magnifications' && lock.relativeVariance === 0 ? ', error not stated' : ''}`,
+      method: inEnglish(said),
+      said,
       plane: 'none',
     },
     basis: {
       annotations: lock.annotations,
       images: [flexion.sopInstanceUID, extension.sopInstanceUID],
       calibration: lock.source,
+      calibrationSaid: lock.said,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Plane, Quantity } from '#shared/units';
+import type { Sentence } from '#shared/wording';
 import type { Pose, Segment, Vertebra } from '#shared/spine';
 
 /** A number with its unit, uncertainty, plane and the way back to its pixels. */
@@ -24,4 +25,6 @@ export interface MeasurementBasis {
   readonly images: readonly string[];
   /** Where the millimetres came from, in words, or null for angles and ratios. */
   readonly calibration: string | null;
+  /** `calibration` in any language. */
+  readonly calibrationSaid?: Sentence;
 }

@@ -2,6 +2,7 @@ import type { ScaleLock } from '#shared/calibration';
 import type { Segment, Vertebra } from '#shared/spine';
 import type { UnavailableQuantity } from '#shared/units';
 import { unavailable } from '#shared/units';
+import { sentence, together, type Sentence } from '#shared/wording';
 import type { BodyLine } from './bodyFrame.ts';
 import { anteriorOffset, depth, lordosis, posteriorWallOffset, superiorOffset, wrapDegrees } from './bodyFrame.ts';
 import type { Placed } from './derive.ts';
@@ -31,12 +32,15 @@ export function twoBodies(film: Film, upper: Vertebra, lower: Vertebra): Corners
     if (body !== undefined) points.push(...cornersOf(film, body));
     else if (film.placements.bodies.has(vertebra))
       return {
-        why: unavailable('CORNERS_DISORDERED', `${film.pose}: the corners of ${vertebra} are not in the order of the others`),
+        why: unavailable('CORNERS_DISORDERED', sentence('trap.disordered', { film: sentence(`pose.${film.pose}`), vertebra })),
       };
     else absent.push(vertebra);
   }
-  return absent.length === 0 ? { points } : { why: missing(`corners of ${absent.join(' and ')} on the ${film.pose} film`) };
+  return absent.length === 0 ? { points } : { why: missingCorners(absent, film) };
 }
+
+export const missingCorners = (vertebrae: readonly string[], { pose }: Pick<Film, 'pose'>): UnavailableQuantity =>
+  missing(sentence('missing.corners', { vertebrae: together(vertebrae, 'and'), film: sentence(`pose.${pose}`) }));
 
 /** Upper at 0, lower at 8 in flexion; upper at 16, lower at 24 in extension. */
 const FLEXION = [0, 8] as const;
@@ -65,7 +69,9 @@ export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vert
   const facingF = flexion.facing ?? 1;
   const facingE = extension.facing ?? 1;
   const points = [...f.points, ...e.points];
-  const how = `${placementsInWords(points)}; ${flexion.errors.from}`;
+  const how = together([placementsInWords(points), flexion.errors.from]);
+  const inPlane = (key: 'how.translation' | 'how.superior' | 'how.slip', words: Sentence): Sentence =>
+    together([sentence(key), how, words]);
   const scale = eitherScale(flexion, extension, lock);
   return [
     measuredAs(rotation, {
@@ -73,7 +79,7 @@ export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vert
       value: (x) => turned(x, FLEXION, EXTENSION, facingF, facingE, 'mid-plane', 'mid-plane'),
       unit: 'deg',
       plane: 'none',
-      method: `angle between the bodies' mid-planes, flexion minus extension; ${how}`,
+      method: together([sentence('how.rotation'), how]),
     }),
     ...(scale.available
       ? [
@@ -87,7 +93,7 @@ export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vert
                 anteriorOffset(x, ...EXTENSION) * scale.scale.extension(x, EXTRA),
               unit: 'mm',
               plane: scale.scale.plane,
-              method: `upper body's centre along the lower mid-plane, flexion minus extension, anterior positive; ${how}; ${scale.scale.words}`,
+              method: inPlane('how.translation', scale.scale.words),
             },
             scale.scale,
           ),
@@ -101,7 +107,7 @@ export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vert
                 superiorOffset(x, ...EXTENSION, facingE) * scale.scale.extension(x, EXTRA),
               unit: 'mm',
               plane: scale.scale.plane,
-              method: `upper body's centre square to the lower mid-plane, flexion minus extension, superior positive; ${how}; ${scale.scale.words}`,
+              method: inPlane('how.superior', scale.scale.words),
             },
             scale.scale,
           ),
@@ -116,7 +122,7 @@ export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vert
                 posteriorWallOffset(x, ...EXTENSION) * scale.scale.extension(x, EXTRA),
               unit: 'mm',
               plane: scale.scale.plane,
-              method: `posterior-wall offset along the superior endplate below, flexion minus extension, anterior positive; ${how}; ${scale.scale.words}`,
+              method: inPlane('how.slip', scale.scale.words),
             },
             scale.scale,
           ),
@@ -128,7 +134,7 @@ export function segmentMotion(given: PairOrReason, segment: Segment, upper: Vert
         100 * (anteriorOffset(x, ...FLEXION) / depth(x, FLEXION[1]) - anteriorOffset(x, ...EXTENSION) / depth(x, EXTENSION[1])),
       unit: '%',
       plane: 'none',
-      method: `segmental translation over the lower body's superior endplate, each film its own; ${how}`,
+      method: together([sentence('how.percent'), how]),
     }),
   ];
 }
@@ -163,6 +169,6 @@ export function rangeOfMotion(given: PairOrReason, subject: Subject, upper: Vert
       turned(x, FLEXION, EXTENSION, flexion.facing ?? 1, extension.facing ?? 1, 'inferior endplate', 'inferior endplate'),
     unit: 'deg',
     plane: 'none',
-    method: `angle of the inferior endplates of ${upper} and ${lower}, extension minus flexion; ${placementsInWords(points)}; ${flexion.errors.from}`,
+    method: together([sentence('how.range', { upper, lower }), placementsInWords(points), flexion.errors.from]),
   });
 }

@@ -2,6 +2,7 @@ import type { Segment, Vertebra } from '#shared/spine';
 import { MOTION_SEGMENTS, segmentOf, vertebraeOf, VERTEBRAE } from '#shared/spine';
 import type { UnavailableQuantity } from '#shared/units';
 import { toDegrees, unavailable } from '#shared/units';
+import { sentence, together } from '#shared/wording';
 import type { BodyLine, Coordinates } from './bodyFrame.ts';
 import {
   bodyCentreX,
@@ -21,7 +22,7 @@ import type { Film } from './film.ts';
 import type { Horizontal } from './horizontal.ts';
 import { horizontalOf } from './horizontal.ts';
 import type { Measurement } from './measurement.ts';
-import { twoBodies } from './motion.ts';
+import { missingCorners, twoBodies } from './motion.ts';
 import type { Subject } from './record.ts';
 import { measuredAs, missing, unavailableAs } from './record.ts';
 import { filmScale } from './scales.ts';
@@ -60,7 +61,11 @@ export function angleBetweenBodies(
     value: (x) => lordosis(x, 0, 8, film.facing ?? 1, of, against),
     unit: 'deg',
     plane: 'none',
-    method: `${of} of ${upper} against ${against} of ${lower}, lordosis positive; ${placementsInWords(found.points)}; ${film.errors.from}`,
+    method: together([
+      sentence('how.angle', { of: sentence(`line.${of}`), upper, against: sentence(`line.${against}`), lower }),
+      placementsInWords(found.points),
+      film.errors.from,
+    ]),
   });
 }
 
@@ -69,10 +74,7 @@ function horizontalFor(film: Film): { readonly horizontal: Horizontal } | { read
   const horizontal = horizontalOf(film);
   return horizontal === null
     ? {
-        why: unavailable(
-          'HORIZONTAL_UNKNOWN',
-          'the image does not say where horizontal is, and the spine runs along neither of its axes',
-        ),
+        why: unavailable('HORIZONTAL_UNKNOWN', sentence('horizontal.unknown')),
       }
     : { horizontal };
 }
@@ -98,7 +100,7 @@ function sagittalVerticalAxis(given: FilmOrReason): Measurement {
         scale.scale.factor(x, 16),
       unit: 'mm',
       plane: scale.scale.plane,
-      method: `C2 centre to the posterosuperior corner of C7 along the horizontal, anterior positive; ${words}; ${placementsInWords(found.points)}; ${film.errors.from}; ${scale.scale.words}`,
+      method: together([sentence('how.vertical'), words, placementsInWords(found.points), film.errors.from, scale.scale.words]),
     },
     { words: scale.scale.words, annotations: film.calibration.annotations },
   );
@@ -118,7 +120,7 @@ function slope(given: FilmOrReason, measure: string, vertebra: Vertebra, line: B
   if ('why' in given) return unavailableAs(subject, given.why);
   const { film } = given;
   const body = film.bodies.get(vertebra);
-  if (body === undefined) return unavailableAs(subject, missing(`corners of ${vertebra} on the ${film.pose} film`));
+  if (body === undefined) return unavailableAs(subject, missingCorners([vertebra], film));
   const level = horizontalFor(film);
   if ('why' in level) return unavailableAs(subject, level.why);
   const points = cornersOf(film, body);
@@ -127,7 +129,12 @@ function slope(given: FilmOrReason, measure: string, vertebra: Vertebra, line: B
     value: (x) => tilt(x, 0, line, film, level.horizontal.anterior),
     unit: 'deg',
     plane: 'none',
-    method: `${line} of ${vertebra} to the horizontal, anterior end down positive; ${level.horizontal.words}; ${placementsInWords(points)}; ${film.errors.from}`,
+    method: together([
+      sentence('how.slope', { line: sentence(`line.${line}`), vertebra }),
+      level.horizontal.words,
+      placementsInWords(points),
+      film.errors.from,
+    ]),
   });
 }
 
@@ -138,7 +145,7 @@ function slopeMinusLordosis(given: FilmOrReason): Measurement {
   const found = twoBodies(film, 'C2', 'C7');
   if ('why' in found) return unavailableAs(subject, found.why);
   const t1 = film.bodies.get('T1');
-  if (t1 === undefined) return unavailableAs(subject, missing(`corners of T1 on the ${film.pose} film`));
+  if (t1 === undefined) return unavailableAs(subject, missingCorners(['T1'], film));
   const level = horizontalFor(film);
   if ('why' in level) return unavailableAs(subject, level.why);
   const points: readonly Placed[] = [...found.points, ...cornersOf(film, t1)];
@@ -151,7 +158,7 @@ function slopeMinusLordosis(given: FilmOrReason): Measurement {
       ),
     unit: 'deg',
     plane: 'none',
-    method: `T1 slope minus C2–C7 lordosis; ${level.horizontal.words}; ${placementsInWords(points)}; ${film.errors.from}`,
+    method: together([sentence('how.mismatch'), level.horizontal.words, placementsInWords(points), film.errors.from]),
   });
 }
 
@@ -159,7 +166,7 @@ interface LevelMeasure {
   readonly measure: string;
   readonly unit: 'mm' | '%';
   readonly value: (x: Coordinates) => number;
-  readonly what: string;
+  readonly what: `how.${'discMiddle' | 'discAnterior' | 'discPosterior' | 'discIndex' | 'listhesis' | 'listhesisPercent'}`;
 }
 
 /** Upper body at 0, lower at 8. */
@@ -168,27 +175,27 @@ const LEVEL_MEASURES: readonly LevelMeasure[] = [
     measure: 'discHeight',
     unit: 'mm',
     value: (x) => middleGap(x),
-    what: 'middle of the inferior endplate to middle of the superior endplate below',
+    what: 'how.discMiddle',
   },
-  { measure: 'discHeightAnterior', unit: 'mm', value: (x) => gapBetween(x, 6, 8), what: 'anterior corners across the disc' },
-  { measure: 'discHeightPosterior', unit: 'mm', value: (x) => gapBetween(x, 4, 10), what: 'posterior corners across the disc' },
+  { measure: 'discHeightAnterior', unit: 'mm', value: (x) => gapBetween(x, 6, 8), what: 'how.discAnterior' },
+  { measure: 'discHeightPosterior', unit: 'mm', value: (x) => gapBetween(x, 4, 10), what: 'how.discPosterior' },
   {
     measure: 'discHeightIndex',
     unit: '%',
     value: (x) => (100 * (gapBetween(x, 6, 8) + middleGap(x) + gapBetween(x, 4, 10))) / (3 * depth(x, 8)),
-    what: "mean of the three heights over the lower body's superior endplate",
+    what: 'how.discIndex',
   },
   {
     measure: 'listhesis',
     unit: 'mm',
     value: (x) => posteriorWallOffset(x, 0, 8),
-    what: 'posterior-wall offset along the superior endplate below, anterior positive',
+    what: 'how.listhesis',
   },
   {
     measure: 'listhesisPercent',
     unit: '%',
     value: (x) => (100 * posteriorWallOffset(x, 0, 8)) / depth(x, 8),
-    what: 'posterior-wall offset over the superior endplate below, anterior positive',
+    what: 'how.listhesisPercent',
   },
 ];
 
@@ -216,7 +223,7 @@ function levelMeasures(given: FilmOrReason, segment: Segment): readonly Measurem
       const { film } = given;
       const found = twoBodies(film, upper, lower);
       if ('why' in found) return unavailableAs(subject, found.why);
-      const how = `${what}; ${placementsInWords(found.points)}; ${film.errors.from}`;
+      const how = together([sentence(what), placementsInWords(found.points), film.errors.from]);
       if (unit === '%') return measuredAs(subject, { points: found.points, value, unit, plane: 'none', method: how });
       const scale = filmScale(film);
       if (!scale.available) return unavailableAs(subject, scale.why);
@@ -228,7 +235,7 @@ function levelMeasures(given: FilmOrReason, segment: Segment): readonly Measurem
           value: (x) => value(x) * scale.scale.factor(x, 16),
           unit,
           plane: scale.scale.plane,
-          method: `${how}; ${scale.scale.words}`,
+          method: together([how, scale.scale.words]),
         },
         { words: scale.scale.words, annotations: film.calibration.annotations },
       );
@@ -246,14 +253,11 @@ function plateToDisc(given: FilmOrReason, constructs: readonly OperatedConstruct
       if ('why' in given) return unavailableAs(subject, given.why);
       const { film } = given;
       const plate = film.placements.plates[0];
-      if (plate === undefined) return unavailableAs(subject, missing(`plate ends on the ${film.pose} film`));
-      if (constructs.length > 1)
-        return unavailableAs(
-          subject,
-          unavailable('PLATE_AMBIGUOUS', 'more than one construct: which one the plate belongs to is not recorded'),
-        );
+      if (plate === undefined)
+        return unavailableAs(subject, missing(sentence('missing.plate', { film: sentence(`pose.${film.pose}`) })));
+      if (constructs.length > 1) return unavailableAs(subject, unavailable('PLATE_AMBIGUOUS', sentence('plate.ambiguous')));
       const body = film.bodies.get(vertebra);
-      if (body === undefined) return unavailableAs(subject, missing(`corners of ${vertebra} on the ${film.pose} film`));
+      if (body === undefined) return unavailableAs(subject, missingCorners([vertebra], film));
       const scale = filmScale(film);
       if (!scale.available) return unavailableAs(subject, scale.why);
       const points: readonly Placed[] = [...cornersOf(film, body), [film, plate[end]]];
@@ -274,7 +278,12 @@ function plateToDisc(given: FilmOrReason, constructs: readonly OperatedConstruct
           },
           unit: 'mm',
           plane: scale.scale.plane,
-          method: `${end} plate end to the endplate's edge along the anterior wall of ${vertebra}; ${placementsInWords(points)}; ${film.errors.from}; ${scale.scale.words}`,
+          method: together([
+            sentence(end === 'cranial' ? 'how.plateCranial' : 'how.plateCaudal', { vertebra }),
+            placementsInWords(points),
+            film.errors.from,
+            scale.scale.words,
+          ]),
         },
         { words: scale.scale.words, annotations: film.calibration.annotations },
       );

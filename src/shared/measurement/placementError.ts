@@ -1,5 +1,6 @@
 import type { CaseDocument } from '#shared/case';
 import type { Spread } from '#shared/statistics';
+import { figure, sentence, type Sentence } from '#shared/wording';
 import { pooledSpread } from '#shared/statistics';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
@@ -24,7 +25,7 @@ export interface PlacementError {
   /** Ends of drawn lines. */
   readonly line: Spread;
   /** In words, for a measurement's method. */
-  readonly from: string;
+  readonly from: Sentence;
 }
 
 /** What the guard bands need of the reader. */
@@ -55,30 +56,19 @@ export function placementErrors(
   const pooledMm = spreads(inMm);
   const notices: Notice[] = [];
   if (films.some((film) => spreads([film.placements]).copied))
-    notices.push(
-      notice(
-        'REPLICATES_IDENTICAL',
-        'replicates are copies of each other: they say nothing about placement and are not used as its error',
-      ),
-    );
+    notices.push(notice('REPLICATES_IDENTICAL', sentence('trap.copies')));
   const perFilm = films.map((film): PlacementError => {
     const pooled = film.units === 'px' ? spreads([film.placements]) : pooledMm;
     const unitsPerMm = film.units === 'px' ? (meanDepth(film.placements) ?? 0) / ASSUMED_BODY_DEPTH_MM : 1;
     const known = clickFromSem(stored ?? ASSUMED_SEM_MM) * unitsPerMm;
     const larger = (spread: Spread | null): Spread =>
       spread !== null && (stored === null || spread.sd > known) ? spread : { sd: known, df: Infinity };
-    const carried = film.units === 'px' ? `, a body taken as ${ASSUMED_BODY_DEPTH_MM} mm deep` : '';
     const tip = larger(pooled.tip ?? pooled.corner);
     return {
       tip,
       corner: larger(pooled.corner ?? pooled.tip),
       line: larger(pooled.all),
-      from:
-        tip.df !== Infinity
-          ? 'placement error from the replicates'
-          : stored === null
-            ? `placement error from ASSUMED_SEM_MM ${ASSUMED_SEM_MM.toFixed(1)} (assumed)${carried}`
-            : `placement error from the reader's SEM ${stored} mm${carried}`,
+      from: tip.df !== Infinity ? sentence('error.replicates') : statedError(stored, film.units),
     };
   });
   // Corners that were repeated say nothing of how well this reader finds the tips: the bands take the process points' own spread or none.
@@ -93,6 +83,16 @@ export function placementErrors(
     },
     notices,
   };
+}
+
+function statedError(stored: number | null, units: ErrorGroup['units']): Sentence {
+  const depth = figure(ASSUMED_BODY_DEPTH_MM);
+  if (stored === null) {
+    const sem = figure(ASSUMED_SEM_MM, 1);
+    return units === 'px' ? sentence('error.assumedPixels', { sem, depth }) : sentence('error.assumed', { sem });
+  }
+  const sem = figure(stored);
+  return units === 'px' ? sentence('error.storedPixels', { sem, depth }) : sentence('error.stored', { sem });
 }
 
 interface Spreads {

@@ -3,6 +3,7 @@ import { isKnownAnnotation } from '#shared/annotation';
 import type { Spacing } from '#shared/calibration';
 import type { ImagePoint } from '#shared/geometry';
 import type { Vertebra } from '#shared/spine';
+import { figure, sentence, type Sentence } from '#shared/wording';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
 
@@ -56,14 +57,14 @@ export function gatherPlacements(
   const byLandmark = new Map<string, Gathered>();
   const notices: Notice[] = [];
   const drawn: (CalibrationAnnotation | RigidLengthAnnotation)[] = [];
-  const put = (key: string, id: string, replicate: number | undefined, point: ImagePoint): void => {
+  const put = (key: string, landmark: Sentence, id: string, replicate: number | undefined, point: ImagePoint): void => {
     const gathered = byLandmark.get(key) ?? { points: new Map(), ids: new Map() };
     byLandmark.set(key, gathered);
     const number = replicate ?? 1;
     const earlier = gathered.ids.get(number);
     if (earlier !== undefined)
       notices.push(
-        notice('DUPLICATE_LANDMARK', `"${id}" places ${key} again as replicate ${number}: the later one counts`, null, [
+        notice('DUPLICATE_LANDMARK', sentence('trap.duplicate', { id, landmark, replicate: figure(number) }), null, [
           earlier,
           id,
         ]),
@@ -76,23 +77,43 @@ export function gatherPlacements(
       continue;
     if (typeof annotation.frame === 'number' && annotation.frame > frames) continue;
     const { id } = annotation;
+    const vertebra = 'vertebra' in annotation && typeof annotation.vertebra === 'string' ? annotation.vertebra : '';
     switch (annotation.kind) {
       case 'vertebra':
-        for (const corner of CORNERS) put(`${annotation.vertebra} ${corner}`, id, annotation.replicate, annotation[corner]);
+        for (const corner of CORNERS)
+          put(
+            `${vertebra} ${corner}`,
+            sentence(`landmark.${corner}`, { vertebra }),
+            id,
+            annotation.replicate,
+            annotation[corner],
+          );
         break;
       case 'spinous-tip':
-        put(`${annotation.vertebra} tip`, id, annotation.replicate, annotation.point);
+        put(`${vertebra} tip`, sentence('landmark.tip', { vertebra }), id, annotation.replicate, annotation.point);
         break;
       case 'spinous-edge':
-        put(`${annotation.vertebra} superior edge`, id, annotation.replicate, annotation.superior);
-        put(`${annotation.vertebra} inferior edge`, id, annotation.replicate, annotation.inferior);
+        put(
+          `${vertebra} superior edge`,
+          sentence('landmark.superiorEdge', { vertebra }),
+          id,
+          annotation.replicate,
+          annotation.superior,
+        );
+        put(
+          `${vertebra} inferior edge`,
+          sentence('landmark.inferiorEdge', { vertebra }),
+          id,
+          annotation.replicate,
+          annotation.inferior,
+        );
         break;
       case 'spinous-base':
-        put(`${annotation.vertebra} base`, id, annotation.replicate, annotation.point);
+        put(`${vertebra} base`, sentence('landmark.base', { vertebra }), id, annotation.replicate, annotation.point);
         break;
       case 'plate':
-        put('plate cranial', id, annotation.replicate, annotation.cranial);
-        put('plate caudal', id, annotation.replicate, annotation.caudal);
+        put('plate cranial', sentence('landmark.plateCranial'), id, annotation.replicate, annotation.cranial);
+        put('plate caudal', sentence('landmark.plateCaudal'), id, annotation.replicate, annotation.caudal);
         break;
       case 'calibration':
       case 'rigid-length':

@@ -1,5 +1,6 @@
 import type { Plane, Quantity, UnavailableQuantity } from '#shared/units';
 import { unavailable } from '#shared/units';
+import { inEnglish, type Sentence } from '#shared/wording';
 import type { Pose, Segment, Vertebra } from '#shared/spine';
 import type { Derivation, Placed } from './derive.ts';
 import { annotationsOf, derive, imagesOf } from './derive.ts';
@@ -19,7 +20,7 @@ const record = (
   subject: Subject,
   quantity: Quantity,
   points: readonly Placed[],
-  calibration: string | null,
+  calibration: Sentence | null,
   more: readonly string[],
 ): Measurement => ({
   measure: subject.measure,
@@ -31,18 +32,18 @@ const record = (
   basis: {
     annotations: more.length === 0 ? annotationsOf(points) : [...new Set([...annotationsOf(points), ...more])].sort(),
     images: imagesOf(points),
-    calibration,
+    ...(calibration === null ? { calibration: null } : { calibration: inEnglish(calibration), calibrationSaid: calibration }),
   },
 });
 
 export function measuredAs(
   subject: Subject,
   derivation: Derivation,
-  calibration: { readonly words: string; readonly annotations: readonly string[] } | null = null,
+  calibration: { readonly words: Sentence; readonly annotations: readonly string[] } | null = null,
 ): Measurement {
   return record(subject, derive(derivation), derivation.points, calibration?.words ?? null, calibration?.annotations ?? []);
 }
 
 export const unavailableAs = (subject: Subject, why: UnavailableQuantity): Measurement => record(subject, why, [], null, []);
 
-export const missing = (what: string): UnavailableQuantity => unavailable('LANDMARK_MISSING', `not placed: ${what}`);
+export const missing = (what: Sentence): UnavailableQuantity => unavailable('LANDMARK_MISSING', what);

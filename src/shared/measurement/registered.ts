@@ -4,13 +4,15 @@ import type { CaseDocument } from '#shared/case';
 import { MOTION_SEGMENTS, vertebraeOf, type Segment, type Vertebra } from '#shared/spine';
 import { unavailable } from '#shared/units';
 import type { Plane, UnavailableQuantity } from '#shared/units';
+import { literal, sentence, together, type Sentence } from '#shared/wording';
 import { anteriorOffset, gapBetween, lordosis, superiorOffset, wrapDegrees } from './bodyFrame.ts';
-import { carriedDistances, noDistances } from './carriedDistances.ts';
+import { carriedDistances, missingTip, noDistances } from './carriedDistances.ts';
 import { carrier, scaleOf, type Carriers } from './carrier.ts';
 import type { Placed } from './derive.ts';
 import { cornersOf, placementsInWords } from './derive.ts';
 import type { Measurement } from './measurement.ts';
 import type { Pair, PairOrReason } from './motion.ts';
+import { missingCorners } from './motion.ts';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
 import type { Subject } from './record.ts';
@@ -48,12 +50,7 @@ export function registeredMeasures(
         byVertebra.set(one.vertebra, one);
       else
         notices.push(
-          notice(
-            'REGISTRATION_OF_OTHER_FILMS',
-            `the registration of ${one.vertebra} is not from flexion to extension of this pair`,
-            null,
-            [one.id],
-          ),
+          notice('REGISTRATION_OF_OTHER_FILMS', sentence('registration.otherFilms', { vertebra: one.vertebra }), null, [one.id]),
         );
     }
   const motions: RegisteredMotion[] = [];
@@ -94,18 +91,13 @@ function carriedLevel(
   });
   if ('why' in given) return none(given.why);
   const why = whyNot(upper, first) ?? whyNot(lower, second);
-  if (why !== null || first === undefined || second === undefined) return none(why ?? missing('a registration'));
+  if (why !== null || first === undefined || second === undefined) return none(why ?? missing(sentence('missing.registration')));
   const { flexion, extension } = given.pair;
   const carriers = [carrier(first, flexion, extension), carrier(second, flexion, extension)] as const;
   if (carriers[0] === null || carriers[1] === null)
-    return none(
-      unavailable(
-        'REGISTRATION_COVARIANCE_INVALID',
-        'the covariance of a registration is not one (3 × 3 or 4 × 4, symmetric, not negative)',
-      ),
-    );
+    return none(unavailable('REGISTRATION_COVARIANCE_INVALID', sentence('registration.covariance')));
   const both: Carriers = [carriers[0], carriers[1]];
-  const method = `carried from flexion by registration (${first.algorithm} ${first.algorithmVersion})`;
+  const method = sentence('how.carried', { algorithm: first.algorithm, version: first.algorithmVersion });
   const ids = [first.id, second.id];
   const motions = (['detector', 'object'] as const).map((plane) => ({
     segment,
@@ -126,10 +118,10 @@ function carriedLevel(
 const withoutPlane = ({ plane: _plane, ...rest }: Measurement): Measurement => rest;
 
 function whyNot(vertebra: Vertebra, registration: RegistrationAnnotation | undefined): UnavailableQuantity | null {
-  if (registration === undefined) return unavailable('REGISTRATION_MISSING', `${vertebra} is not registered`);
-  if (!registration.accepted) return unavailable('REGISTRATION_NOT_ACCEPTED', `the registration of ${vertebra} was not accepted`);
+  if (registration === undefined) return unavailable('REGISTRATION_MISSING', sentence('registration.missing', { vertebra }));
+  if (!registration.accepted) return unavailable('REGISTRATION_NOT_ACCEPTED', sentence('registration.notAccepted', { vertebra }));
   if (registration.covariance === undefined)
-    return unavailable('REGISTRATION_NO_COVARIANCE', `the registration of ${vertebra} does not state its error`);
+    return unavailable('REGISTRATION_NO_COVARIANCE', sentence('registration.noError', { vertebra }));
   return null;
 }
 
@@ -140,14 +132,13 @@ function carriedInterspinous(
   upper: Vertebra,
   lower: Vertebra,
   carriers: Carriers,
-  method: string,
+  method: Sentence,
   ids: readonly string[],
 ): Measurement {
   const asked: Subject = { ...subject, asked: plane };
   const { flexion } = pair;
   const [a, b] = [flexion.placements.tips.get(upper), flexion.placements.tips.get(lower)];
-  if (a === undefined || b === undefined)
-    return unavailableAs(asked, missing(`spinous process tip of ${a === undefined ? upper : lower} on the flexion film`));
+  if (a === undefined || b === undefined) return unavailableAs(asked, missingTip(a === undefined ? upper : lower));
   const scale = scaleOf(pair, plane, carriers);
   if (!scale.available) return unavailableAs(asked, scale.why);
   const { inputs, words, annotations } = scale.scale;
@@ -172,7 +163,12 @@ function carriedInterspinous(
       },
       unit: 'mm',
       plane,
-      method: `tip to tip, ${method}; ${placementsInWords(points)}; ${flexion.errors.from}; ${words}`,
+      method: together([
+        sentence('how.carriedMotion', { carried: method }),
+        placementsInWords(points),
+        flexion.errors.from,
+        words,
+      ]),
     },
     { words, annotations: [...ids, ...annotations] },
   );
@@ -185,15 +181,13 @@ function carriedBodies(
   upper: Vertebra,
   lower: Vertebra,
   carriers: Carriers,
-  method: string,
+  method: Sentence,
   ids: readonly string[],
 ): readonly Measurement[] {
   const { flexion } = pair;
   const [a, b] = [flexion.bodies.get(upper), flexion.bodies.get(lower)];
   if (a === undefined || b === undefined)
-    return subjects.map((subject) =>
-      unavailableAs(subject, missing(`corners of ${a === undefined ? upper : lower} on the flexion film`)),
-    );
+    return subjects.map((subject) => unavailableAs(subject, missingCorners([a === undefined ? upper : lower], flexion)));
   const points = [...cornersOf(flexion, a), ...cornersOf(flexion, b)];
   const object = scaleOf(pair, 'object', carriers);
   const scale = object.available ? object : scaleOf(pair, 'detector', carriers);
@@ -210,7 +204,7 @@ function carriedBodies(
     return corners;
   };
   const extra = [...scaleInputs, ...carriers[0].inputs, ...carriers[1].inputs];
-  const how = `${method}; ${placementsInWords(points)}; ${flexion.errors.from}`;
+  const how = together([method, placementsInWords(points), flexion.errors.from]);
   const [rotation, translation, superior] = subjects as [Subject, Subject, Subject];
   const turned = measuredAs(
     rotation,
@@ -223,11 +217,12 @@ function carriedBodies(
         ),
       unit: 'deg',
       plane: 'none',
-      method: `angle between the bodies' mid-planes, flexion minus extension, ${how}`,
+      method: sentence('how.carriedRotation', { carried: how }),
     },
-    { words: '', annotations: ids },
+    { words: literal(''), annotations: ids },
   );
-  const rotationMeasure: Measurement = { ...turned, basis: { ...turned.basis, calibration: null } };
+  const { calibrationSaid: _none, ...turnedBasis } = turned.basis;
+  const rotationMeasure: Measurement = { ...turned, basis: { ...turnedBasis, calibration: null } };
   if (!scale.available) return [rotationMeasure, unavailableAs(translation, scale.why), unavailableAs(superior, scale.why)];
   const { plane, words, annotations, flexion: scaleF, extension: scaleE } = scale.scale;
   const basis = { words, annotations: [...ids, ...annotations] };
@@ -241,7 +236,7 @@ function carriedBodies(
         value: (x) => anteriorOffset(x, 0, 8) * scaleF(x, 16) - anteriorOffset(carried(x), 0, 8) * scaleE(x, 16),
         unit: 'mm',
         plane,
-        method: `upper body's centre along the lower mid-plane, flexion minus extension, anterior positive, ${how}; ${words}`,
+        method: together([sentence('how.carriedTranslation', { carried: how }), words]),
       },
       basis,
     ),
@@ -253,7 +248,7 @@ function carriedBodies(
         value: (x) => superiorOffset(x, 0, 8, facing) * scaleF(x, 16) - superiorOffset(carried(x), 0, 8, facing) * scaleE(x, 16),
         unit: 'mm',
         plane,
-        method: `upper body's centre square to the lower mid-plane, flexion minus extension, superior positive, ${how}; ${words}`,
+        method: together([sentence('how.carriedSuperior', { carried: how }), words]),
       },
       basis,
     ),

@@ -3,6 +3,7 @@ import type { Input } from '#shared/statistics';
 import type { Plane, UnavailableQuantity } from '#shared/units';
 import { unavailable } from '#shared/units';
 import type { Coordinates } from './bodyFrame.ts';
+import { figure, sentence, type Sentence } from '#shared/wording';
 import { COMPONENT } from './derive.ts';
 import type { Film } from './film.ts';
 
@@ -11,7 +12,7 @@ export interface FilmScale {
   readonly plane: Plane;
   readonly inputs: readonly Input[];
   readonly factor: (x: Coordinates, offset: number) => number;
-  readonly words: string;
+  readonly words: Sentence;
 }
 
 /** Brings lengths of both films of a pair into mm of one plane and one scale. */
@@ -20,19 +21,19 @@ export interface PairScale {
   readonly inputs: readonly Input[];
   readonly flexion: (x: Coordinates, offset: number) => number;
   readonly extension: (x: Coordinates, offset: number) => number;
-  readonly words: string;
+  readonly words: Sentence;
   readonly annotations: readonly string[];
 }
 
 export type Available<T> =
   { readonly available: true; readonly scale: T } | { readonly available: false; readonly why: UnavailableQuantity };
 
-const none = (reason: string, message: string): { readonly available: false; readonly why: UnavailableQuantity } => ({
+const none = (reason: string, why: Sentence): { readonly available: false; readonly why: UnavailableQuantity } => ({
   available: false,
-  why: unavailable(reason, message),
+  why: unavailable(reason, why),
 });
 
-const NO_MM = 'no spacing in the header and no object of known length drawn: no millimetres';
+const NO_MM = sentence('scale.noMillimetres');
 const at = (x: Coordinates, i: number): number => x[i] as number;
 
 /** One film's lengths: in the object plane where its magnification is known, else on the detector. */
@@ -54,14 +55,14 @@ export function filmScale(film: Film): Available<FilmScale> {
   if (film.units === 'detector')
     return {
       available: true,
-      scale: { plane: 'detector', inputs: [], factor: () => 1, words: 'on the detector, magnification unknown' },
+      scale: { plane: 'detector', inputs: [], factor: () => 1, words: sentence('scale.onDetector') },
     };
-  return none('NO_CALIBRATION', `${film.pose}: ${NO_MM}`);
+  return none('NO_CALIBRATION', sentence('scale.noMillimetresOf', { film: sentence(`pose.${film.pose}`) }));
 }
 
-function calibrationWords(film: Film): string {
+function calibrationWords(film: Film): Sentence {
   const { badge, kind } = film.calibration;
-  return kind === 'user-fiducial' ? badge.text : `${badge.text}, its error not stated`;
+  return kind === 'user-fiducial' ? badge.said : sentence('scale.errorNotStated', { badge: badge.said });
 }
 
 /** Both films divided by their own magnifications. */
@@ -81,7 +82,11 @@ export function objectScale(flexion: Film, extension: Film, lock: ScaleLock): Av
         ],
         flexion: (x, o) => (1 + at(x, o + 1)) / at(x, o),
         extension: (x, o) => (1 + at(x, o + 1)) / (at(x, o) * at(x, o + 2)),
-        words: `flexion ${calibrationWords(flexion)}; extension by the scale ratio ${rigid.toFixed(3)} (${lock.source})`,
+        words: sentence('scale.objectByRatio', {
+          flexion: calibrationWords(flexion),
+          ratio: figure(rigid, 3),
+          source: lock.said,
+        }),
         annotations: [...flexion.calibration.annotations, ...lock.annotations],
       },
     };
@@ -99,13 +104,16 @@ export function objectScale(flexion: Film, extension: Film, lock: ScaleLock): Av
         ],
         flexion: (x, o) => (1 + at(x, o + 2)) / at(x, o),
         extension: (x, o) => (1 + at(x, o + (shared ? 2 : 3))) / at(x, o + 1),
-        words: `flexion ${calibrationWords(flexion)}; extension ${calibrationWords(extension)}`,
+        words: sentence('scale.objectBoth', { flexion: calibrationWords(flexion), extension: calibrationWords(extension) }),
         annotations: [...flexion.calibration.annotations, ...extension.calibration.annotations],
       },
     };
   }
   if (flexion.units === 'px' && extension.units === 'px' && f === null && e === null) return none('NO_CALIBRATION', NO_MM);
-  return none('NO_MAGNIFICATION', `the magnification of the ${f === null ? 'flexion' : 'extension'} film is unknown`);
+  return none(
+    'NO_MAGNIFICATION',
+    sentence('scale.noMagnification', { film: sentence(f === null ? 'pose.flexion' : 'pose.extension') }),
+  );
 }
 
 /** As measured on flexion's detector; extension brought to flexion's scale. */
@@ -113,7 +121,12 @@ export function detectorScale(flexion: Film, extension: Film, lock: ScaleLock): 
   if (flexion.units !== 'detector' || extension.units !== 'detector')
     return flexion.units === 'px' && extension.units === 'px' && flexion.divisor === null && extension.divisor === null
       ? none('NO_CALIBRATION', NO_MM)
-      : none('NO_DETECTOR_SPACING', `the ${flexion.units === 'detector' ? 'extension' : 'flexion'} film has no detector spacing`);
+      : none(
+          'NO_DETECTOR_SPACING',
+          sentence('scale.noDetectorSpacing', {
+            film: sentence(flexion.units === 'detector' ? 'pose.extension' : 'pose.flexion'),
+          }),
+        );
   if (lock.status === 'mismatch') return scaleMismatch(lock);
   const ratio = lock.ratio ?? 1;
   return {
@@ -125,18 +138,15 @@ export function detectorScale(flexion: Film, extension: Film, lock: ScaleLock): 
       extension: (x, o) => 1 / at(x, o),
       words:
         lock.ratio === null
-          ? 'both films taken at one scale (not verified)'
-          : `extension brought to flexion's scale by ${ratio.toFixed(3)} (${lock.source})`,
+          ? sentence('scale.detectorAssumed')
+          : sentence('scale.detectorByRatio', { ratio: figure(ratio, 3), source: lock.said }),
       annotations: lock.annotations,
     },
   };
 }
 
 const scaleMismatch = (lock: ScaleLock): { readonly available: false; readonly why: UnavailableQuantity } =>
-  none(
-    'SCALE_MISMATCH',
-    lock.warnings.find((warning) => warning.code === 'SCALE_MISMATCH')?.message ?? 'the films differ in scale',
-  );
+  none('SCALE_MISMATCH', lock.warnings.find((warning) => warning.code === 'SCALE_MISMATCH')?.said ?? sentence('scale.differ'));
 
 /** The plane in which a length of a pair is given once: the object plane where it is known, else the detector. */
 export function eitherScale(flexion: Film, extension: Film, lock: ScaleLock): Available<PairScale> {

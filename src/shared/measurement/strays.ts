@@ -2,6 +2,7 @@ import { isKnownAnnotation } from '#shared/annotation';
 import type { CaseDocument } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import type { Pose } from '#shared/spine';
+import { figure, literal, sentence } from '#shared/wording';
 import type { FilmChoice } from './films.ts';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
@@ -14,7 +15,7 @@ export function strayNotices(
 ): readonly Notice[] {
   const notices: Notice[] = Object.values(choices)
     .filter((choice) => choice.reason === 'FILM_NOT_FOUND' || choice.reason === 'FILM_AMBIGUOUS')
-    .map((choice) => notice(choice.reason ?? '', choice.message ?? ''));
+    .map((choice) => notice(choice.reason ?? '', choice.said ?? literal(choice.message ?? '')));
   const seen = new Set<string>();
   const doubled = new Set<string>();
   const elsewhere = new Map<string, string[]>();
@@ -31,21 +32,20 @@ export function strayNotices(
       notices.push(
         notice(
           'ANNOTATION_FRAME_NOT_FOUND',
-          `"${id}" is on frame ${frame} of an image of ${instance.pixels?.frames ?? 1}: it does not count`,
+          sentence('stray.frame', { id, frame: figure(frame), frames: figure(instance.pixels?.frames ?? 1) }),
           null,
           [id],
         ),
       );
     if ((annotation.kind === 'calibration' || annotation.kind === 'rigid-length') && hasNoLength(annotation.line))
-      notices.push(notice('LINE_WITHOUT_LENGTH', `"${id}": both ends of the line are one point: it does not count`, null, [id]));
+      notices.push(notice('LINE_WITHOUT_LENGTH', sentence('stray.line', { id }), null, [id]));
   }
-  for (const id of doubled)
-    notices.push(notice('ANNOTATION_ID_TWICE', `more than one annotation has the id "${id}"`, null, [id]));
+  for (const id of doubled) notices.push(notice('ANNOTATION_ID_TWICE', sentence('stray.idTwice', { id }), null, [id]));
   for (const [uid, ids] of elsewhere)
     notices.push(
       notice(
         'ANNOTATION_IMAGE_NOT_FOUND',
-        `${ids.length} ${ids.length === 1 ? 'annotation is' : 'annotations are'} on ${uid}, which is not among the images opened`,
+        sentence(ids.length === 1 ? 'stray.image' : 'stray.images', { count: figure(ids.length), uid }),
         null,
         ids,
       ),

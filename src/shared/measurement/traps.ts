@@ -6,6 +6,7 @@ import { bodyCoordinates } from './film.ts';
 import type { InterspinousMotion } from './interspinous.ts';
 import { valueOf } from './interspinous.ts';
 import type { Measurement } from './measurement.ts';
+import { figure, sentence } from '#shared/wording';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
 import { meanDepth } from './placementError.ts';
@@ -63,7 +64,7 @@ function replicateTraps(motions: readonly InterspinousMotion[]): readonly Notice
       ? [
           notice(
             'REPLICATES_DISAGREE',
-            `${segment}: placements differ by ${range.toFixed(1)} mm in interspinous motion: place them again`,
+            sentence('trap.replicates', { level: segment, range: figure(range, 1) }),
             segment,
             measurement.basis.annotations,
           ),
@@ -82,7 +83,7 @@ function signTraps(motions: readonly InterspinousMotion[], measurements: readonl
       notices.push(
         notice(
           'MOTION_NEGATIVE',
-          `${segment}: the gap closes in flexion (${value.toFixed(1)} mm): landmarks swapped, or the wrong level?`,
+          sentence('trap.negative', { level: segment, value: figure(value, 1) }),
           segment,
           measurement.basis.annotations,
         ),
@@ -98,13 +99,13 @@ function signTraps(motions: readonly InterspinousMotion[], measurements: readonl
     notices.push(
       notice(
         'POSE_CONTRADICTS_LANDMARKS',
-        `the neck turns into extension from the extension to the flexion film (${turn.value.toFixed(1)}°)`,
+        sentence('trap.turnsBack', { value: figure(turn.value, 1) }),
         null,
         global?.basis.annotations ?? [],
       ),
     );
   if (turnsBack ? total < 0 : turn === null && motions.length > 1 && total < motions.length * TRAP_LIMITS.negativeMotionMm)
-    notices.push(notice('FILMS_SWAPPED', 'every sign says that flexion and extension are the other way round'));
+    notices.push(notice('FILMS_SWAPPED', sentence('trap.swapped')));
   return notices;
 }
 
@@ -123,7 +124,7 @@ function filmTraps(films: Films, notRigid: ReadonlySet<Vertebra>): readonly Noti
       return [
         notice(
           'SCALE_IMPLAUSIBLE',
-          `${film.pose}: the bodies come out ${(deep * factor).toFixed(1)} mm deep: are pixels taken for millimetres?`,
+          sentence('trap.scale', { film: sentence(`pose.${film.pose}`), depth: figure(deep * factor, 1) }),
         ),
       ];
     gaps.set(film, gapsOf(film, factor));
@@ -168,13 +169,12 @@ function gapsOf(film: Film, factor: number): readonly Gap[] {
 function gapTrap(film: Film, { segment, mm, typical, wide, a, b }: Gap, suspected: boolean): readonly Notice[] {
   const [least, most] = TRAP_LIMITS.interspinousMm;
   const ids = [...a.annotations, ...b.annotations];
-  const apart = `${film.pose} ${segment}: the tips are ${mm.toFixed(1)} mm apart`;
-  if (mm < least || mm > most) return [notice('DISTANCE_IMPLAUSIBLE', `${apart}: wrong level?`, segment, ids)];
+  const where = { film: sentence(`pose.${film.pose}`), level: segment };
+  const gap = figure(mm, 1);
+  if (mm < least || mm > most) return [notice('DISTANCE_IMPLAUSIBLE', sentence('trap.gap', { ...where, gap }), segment, ids)];
   if (wide > (suspected ? TRAP_LIMITS.skippedFactor : TRAP_LIMITS.skippedFactorAlone))
-    return [notice('PROCESS_SKIPPED', `${apart}, elsewhere ${typical.toFixed(1)} mm: was a process skipped?`, segment, ids)];
-  return runsUpward(film, a, b)
-    ? [notice('TIPS_OUT_OF_ORDER', `${film.pose} ${segment}: the lower tip lies above the upper one`, segment, ids)]
-    : [];
+    return [notice('PROCESS_SKIPPED', sentence('trap.skipped', { ...where, gap, typical: figure(typical, 1) }), segment, ids)];
+  return runsUpward(film, a, b) ? [notice('TIPS_OUT_OF_ORDER', sentence('trap.order', where), segment, ids)] : [];
 }
 
 const distance = (a: PlacedPoint, b: PlacedPoint): number => Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
@@ -218,19 +218,13 @@ function pairTraps(
     if (shift > TRAP_LIMITS.tipShiftMm) {
       notRigid.add(vertebra);
       notices.push(
-        notice(
-          'TIP_NOT_RIGID',
-          `${vertebra}: its tip lies ${shift.toFixed(1)} mm elsewhere from its body in extension than in flexion: wrong process on one film?`,
-          null,
-          [...new Set([...tipF.annotations, ...tipE.annotations])],
-        ),
+        notice('TIP_NOT_RIGID', sentence('trap.tip', { vertebra, shift: figure(shift, 1) }), null, [
+          ...new Set([...tipF.annotations, ...tipE.annotations]),
+        ]),
       );
     }
   }
-  if (compared > 1 && same === compared)
-    notices.push(
-      notice('LANDMARKS_IDENTICAL', 'both films have the same landmarks to the last digit: copied and not yet placed?'),
-    );
+  if (compared > 1 && same === compared) notices.push(notice('LANDMARKS_IDENTICAL', sentence('trap.identical')));
   return { notices, notRigid };
 }
 

@@ -1,3 +1,5 @@
+import { inEnglish, type Sentence } from '#shared/wording';
+
 /**
  * Every number that reaches a reader is a `Quantity`: measured, with its uncertainty, unit and plane, or unavailable with its reason.
  * Field names are the contract of the command line.
@@ -18,6 +20,8 @@ export interface MeasuredQuantity {
   /** How it was measured and where its uncertainty comes from, in words. */
   readonly method: string;
   readonly plane: Plane;
+  /** `method` in any language; absent where nobody worded it so. */
+  readonly said?: Sentence;
 }
 
 export interface UnavailableQuantity {
@@ -25,6 +29,8 @@ export interface UnavailableQuantity {
   /** Upper-case code, `/^[A-Z0-9_]+$/`. */
   readonly reason: string;
   readonly message: string;
+  /** `message` in any language; absent where nobody worded it so. */
+  readonly said?: Sentence;
 }
 
 export type Quantity = MeasuredQuantity | UnavailableQuantity;
@@ -54,4 +60,8 @@ export function measured(input: MeasuredInput): MeasuredQuantity {
   };
 }
 
-export const unavailable = (reason: string, message: string): UnavailableQuantity => ({ status: 'unavailable', reason, message });
+/** Why there is no number: a sentence of the core, or bare words where there is none. */
+export const unavailable = (reason: string, why: Sentence | string): UnavailableQuantity =>
+  typeof why === 'string'
+    ? { status: 'unavailable', reason, message: why }
+    : { status: 'unavailable', reason, message: inEnglish(why), said: why };

@@ -1,0 +1,73 @@
+/** Where millimetres come from, and how two films are brought to one scale. */
+export const calibration = {
+  'badge.detector': 'detector plane',
+  'badge.volumetric': 'volumetric',
+  'badge.uncalibrated': 'uncalibrated: px',
+  'badge.calibrated': 'calibrated: {by}',
+  'badge.magnified': 'magnified {factor} ({by})',
+
+  'spacing.none': 'no spacing in the header',
+  'spacing.noPixel': 'no Pixel Spacing',
+  'spacing.capture': 'secondary capture',
+  'spacing.section': 'Pixel Spacing of a section',
+  'spacing.corrected': 'Pixel Spacing ({detail})',
+  'spacing.typeUnstated': 'type not stated',
+  'spacing.estimated': '{from} / {factor} {value}',
+  'spacing.drawn': 'drawn {object}',
+  'spacing.object': '{name} {length} mm',
+  'spacing.objectUnnamed': 'object {length} mm',
+  'spacing.aspectDiffers': 'Pixel Spacing and Imager Pixel Spacing have different aspect',
+  'spacing.typeAlone': 'the header says {type} calibration, but Pixel Spacing is absent',
+  'spacing.typeWithoutEffect': 'the header says {type} calibration, but Pixel Spacing equals the detector spacing',
+  'spacing.captureSpacing': 'a secondary capture: its spacing is not that of the film',
+  'spacing.planeUnstated':
+    'Pixel Spacing without Imager Pixel Spacing: taken as the detector plane, any correction in it is unknown',
+  'spacing.typeMissing': 'Pixel Spacing differs from the detector spacing, so it was corrected, but not how',
+  'spacing.descriptionMissing': '{type} calibration without its required description',
+
+  'magnification.impossible': 'source to detector {detector} mm, source to patient {patient} mm: not used',
+  'magnification.disagrees': 'stated magnification {stated}, source distances give {distances}; the stated one is used',
+  'magnification.correctedOtherwise': "Pixel Spacing was corrected by {by}, the header's {source} gives {value}",
+  'magnification.implausible': 'magnification {value} is outside {low}–{high}',
+
+  'drawn.disagree': 'calibration objects on one film disagree by more than 3 %',
+  'drawn.againstHeader': "the drawn object and the header's FIDUCIAL calibration differ by {percent} %",
+  'drawn.twoLengths': '"{object}" has two different lengths on the two films',
+
+  'lock.noDetector': 'a film has no detector spacing',
+  'lock.bothHeaders': 'both headers ({flexionSource} {flexion}, {extensionSource} {extension})',
+  'lock.bothFilms': '{flexion} and {extension}',
+  'lock.bodiesAgainstStated': 'vertebral bodies against stated magnifications',
+  'lock.distances': 'source to detector distances',
+  'lock.bodies': 'vertebral bodies',
+  'lock.assumed': 'assumed equal',
+  'lock.registration': 'the registration of the lower vertebra',
+  'lock.contradicts':
+    '{object} drawn on both films gives a scale ratio of {ratio}, {stated} {statedRatio}; the drawn object is used',
+  'lock.mismatchStated':
+    'the vertebral bodies differ by {percent} % after scaling by {source}, more than 3 %: draw the same rigid object on both films',
+  'lock.mismatchDistances':
+    'source to detector is {flexion} mm in flexion and {extension} mm in extension, more than 3 %: draw the same rigid object on both films',
+  'lock.mismatchBodies': 'the vertebral bodies differ by {percent} %, more than 3 %: draw the same rigid object on both films',
+  'lock.unverified': 'nothing gives the scale ratio of the films: one scale is assumed; draw the plate or a body on both films',
+  'lock.corrected': "the films differ in scale by {percent} %; extension was brought to flexion's scale by {source}",
+  'lock.bodiesDisagree': 'after scaling by the drawn object the vertebral bodies still differ by {percent} %',
+  'lock.objectsDisagree': 'rigid objects drawn on both films disagree by more than 3 % on the scale',
+
+  'scale.noMillimetres': 'no spacing in the header and no object of known length drawn: no millimetres',
+  'scale.noMillimetresOf': '{film}: no spacing in the header and no object of known length drawn: no millimetres',
+  'scale.onDetector': 'on the detector, magnification unknown',
+  'scale.errorNotStated': '{badge}, its error not stated',
+  'scale.objectByRatio': 'flexion {flexion}; extension by the scale ratio {ratio} ({source})',
+  'scale.objectBoth': 'flexion {flexion}; extension {extension}',
+  'scale.noMagnification': 'the magnification of the {film} film is unknown',
+  'scale.noDetectorSpacing': 'the {film} film has no detector spacing',
+  'scale.detectorAssumed': 'both films taken at one scale (not verified)',
+  'scale.detectorByRatio': "extension brought to flexion's scale by {ratio} ({source})",
+  'scale.differ': 'the films differ in scale',
+  'scale.conflict':
+    "in the object plane the films' calibrations (flexion {flexion}, extension {extension}) differ by {percent} % from the films' scale ratio ({source}): draw the known object on both films",
+  'scale.noRatio': 'neither a rigid object on both films nor both magnifications',
+  'scale.ratio': 'extension over flexion in detector mm, from {source}',
+  'scale.ratioNotStated': 'extension over flexion in detector mm, from {source}, error not stated',
+} as const;

@@ -1,0 +1,31 @@
+/** Which image plays which pose, the pair, and what a case names that is not there. */
+export const films = {
+  'pose.flexion': 'flexion',
+  'pose.neutral': 'neutral',
+  'pose.extension': 'extension',
+  'film.says': '{film}: {what}',
+  'film.notFound': 'the {film} film {uid} is not among the images opened',
+  'film.none': 'no {film} film',
+  'film.ambiguous': 'more than one image is a {film} film: assign one in the case',
+  'film.pairIncomplete': 'a film of the pair is missing',
+  'film.notMeasured': 'not measured in this reading',
+  'film.noLandmarks': 'no film of the pair has landmarks',
+  'film.poseContradicts': 'the {film} film says {pose} in its header ({from})',
+  'film.bothSamePose': 'both films are {pose} by their headers',
+  'film.swappedByHeader': 'flexion and extension are the other way round by their headers',
+
+  'pair.sameTwice': 'one image is assigned to flexion and to extension',
+  'pair.problem': 'flexion and extension are of {what}',
+  'pair.problemExplained': 'flexion and extension are of {what}; compared because: {why}',
+  'pair.unconfirmed': 'the films are of {what}: say why they may be compared',
+  'pair.patients': 'different patients',
+  'pair.dates': 'different dates ({flexion}, {extension})',
+  'pair.dateUnknown': 'dates that are not known ({flexion}, {extension})',
+  'pair.noDate': 'none',
+
+  'stray.frame': '"{id}" is on frame {frame} of an image of {frames}: it does not count',
+  'stray.line': '"{id}": both ends of the line are one point: it does not count',
+  'stray.idTwice': 'more than one annotation has the id "{id}"',
+  'stray.image': '{count} annotation is on {uid}, which is not among the images opened',
+  'stray.images': '{count} annotations are on {uid}, which is not among the images opened',
+} as const;

@@ -1,0 +1,28 @@
+/** Clerical errors that landmarks give away. */
+export const traps = {
+  'trap.duplicate': '"{id}" places {landmark} again as replicate {replicate}: the later one counts',
+  'landmark.superiorAnterior': '{vertebra} superiorAnterior',
+  'landmark.superiorPosterior': '{vertebra} superiorPosterior',
+  'landmark.inferiorPosterior': '{vertebra} inferiorPosterior',
+  'landmark.inferiorAnterior': '{vertebra} inferiorAnterior',
+  'landmark.tip': '{vertebra} tip',
+  'landmark.superiorEdge': '{vertebra} superior edge',
+  'landmark.inferiorEdge': '{vertebra} inferior edge',
+  'landmark.base': '{vertebra} base',
+  'landmark.plateCranial': 'plate cranial',
+  'landmark.plateCaudal': 'plate caudal',
+  'trap.disordered': '{film}: the corners of {vertebra} are not in the order of the others',
+  'trap.outside': '{film}: {count} landmarks lie outside the image',
+  'trap.replicates': '{level}: placements differ by {range} mm in interspinous motion: place them again',
+  'trap.negative': '{level}: the gap closes in flexion ({value} mm): landmarks swapped, or the wrong level?',
+  'trap.turnsBack': 'the neck turns into extension from the extension to the flexion film ({value}°)',
+  'trap.swapped': 'every sign says that flexion and extension are the other way round',
+  'trap.scale': '{film}: the bodies come out {depth} mm deep: are pixels taken for millimetres?',
+  'trap.gap': '{film} {level}: the tips are {gap} mm apart: wrong level?',
+  'trap.skipped': '{film} {level}: the tips are {gap} mm apart, elsewhere {typical} mm: was a process skipped?',
+  'trap.order': '{film} {level}: the lower tip lies above the upper one',
+  'trap.tip':
+    '{vertebra}: its tip lies {shift} mm elsewhere from its body in extension than in flexion: wrong process on one film?',
+  'trap.identical': 'both films have the same landmarks to the last digit: copied and not yet placed?',
+  'trap.copies': 'replicates are copies of each other: they say nothing about placement and are not used as its error',
+} as const;
