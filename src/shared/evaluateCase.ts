@@ -7,7 +7,7 @@ import type { StudyIndex } from '#shared/dicom';
 import type { Measurement, ReaderError } from '#shared/measurement';
 import { measureCase } from '#shared/measurement';
 import type { Pose } from '#shared/spine';
-import { isSaidField, type Sentence } from '#shared/wording';
+import { withoutSentences, type Sentence } from '#shared/wording';
 import { POSES } from '#shared/spine';
 
 /** A film as it was used: which image, who said so, and where its millimetres come from. */
@@ -16,6 +16,8 @@ export interface EvaluatedFilm {
   readonly sopInstanceUID: string | null;
   /** `case`, or the index's words. */
   readonly from: string | null;
+  /** `from` in any language. */
+  readonly fromSaid?: Sentence;
   readonly calibration: Calibration | null;
   /** Why there is no film, or null. */
   readonly unavailable: { readonly reason: string; readonly message: string; readonly said?: Sentence } | null;
@@ -50,6 +52,7 @@ export function evaluateCase(document: CaseDocument, index: StudyIndex): Evaluat
         pose,
         sopInstanceUID: choice.sopInstanceUID,
         from: choice.from,
+        ...(choice.fromSaid === undefined ? {} : { fromSaid: choice.fromSaid }),
         calibration: measures.films[pose]?.calibration ?? null,
         unavailable: choice.reason === null ? null : whyNot(choice.reason, choice.message ?? '', choice.said),
       };
@@ -76,12 +79,3 @@ function unique(warnings: readonly EvaluationWarning[]): readonly EvaluationWarn
 
 /** The evaluation as every face of the product writes it: one spelling, so that screen, command line and export compare byte by byte. */
 export const evaluationJson = (evaluation: Evaluation): string => canonicalJson(withoutSentences(evaluation), 2);
-
-/** The contract's fields alone: each sentence stands in them in English already. */
-function withoutSentences(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(withoutSentences);
-  if (typeof part !== 'object' || part === null) return part;
-  const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(part)) if (!isSaidField(name)) kept[name] = withoutSentences(value);
-  return kept;
-}

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { DisplaySet, Study } from '#shared/dicom';
 import { scanPaths, type ScanResult } from '../io/scanPaths.ts';
+import { withoutSentences } from '#shared/wording';
 import { EXIT, UsageError, type CommandLine, type ExitCode, type Terminal } from './command.ts';
 
 const HELP = `fusion-review scan PATH… [--json]
@@ -29,7 +30,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       terminal.progress(`${files} files · ${instances} instances · ${rejected} rejected`),
   });
   terminal.progress('');
-  if (json) terminal.print(JSON.stringify(scanJson(result), null, 2));
+  if (json) terminal.print(JSON.stringify(withoutSentences(scanJson(result)), null, 2));
   else for (const line of table(result)) terminal.print(line);
   if (Object.keys(result.instances).length > 0) return EXIT.done;
   const [first] = result.rejected;

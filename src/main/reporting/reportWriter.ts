@@ -12,6 +12,7 @@ import {
   type ReportLanguage,
   type StructuredReport,
 } from '#shared/report';
+import { sentence } from '#shared/wording';
 import { sha256 } from '../io/atomicWrite.ts';
 import { drawKeyImages, type FramePort } from '../io/keyImages.ts';
 import type { PrintPdf } from '../io/printPdf.ts';
@@ -112,7 +113,7 @@ async function build(source: ReportSource, productVersion: string): Promise<Stru
   return buildReport(document, index, evaluation, {
     productVersion,
     keyImages: await drawKeyImages(plans, frame),
-    keyImagesMissing: plans.length === 0 ? 'no film of the pair has landmarks' : null,
+    keyImagesMissing: plans.length === 0 ? sentence('film.noLandmarks') : null,
     generatedAt: at,
     contentHash: sha256(evaluationJson(evaluation)),
   });

@@ -21,7 +21,7 @@ export const sayValue = (quantity: Quantity): string =>
 
 /** `1.2 mm`. */
 export function sayQuantity(quantity: Quantity): string {
-  if (quantity.status === 'unavailable') return sayCode(quantity.reason, quantity.message);
+  if (quantity.status === 'unavailable') return sayCode(quantity.reason, quantity.message, quantity.said);
   const symbol = unitSymbol(quantity.unit);
   const gap = quantity.unit === 'deg' || symbol === '' ? '' : ' ';
   return `${sayValue(quantity)}${gap}${symbol}`;

@@ -1,7 +1,9 @@
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { de } from './de/index.ts';
+import type { Sentence } from '#shared/wording';
 import { en } from './en/index.ts';
+import { saySentence } from './sentences.ts';
 
 export { en } from './en/index.ts';
 export { de } from './de/index.ts';
@@ -60,12 +62,13 @@ function onLanguage(listener: () => void): () => void {
 export const useSay = (): Say => useSyncExternalStore(onLanguage, () => current);
 
 /**
- * The words for a code of the core: the catalogue's where it knows the code, else the message that came with it, which is in English
- * and names the particulars.
+ * The words for a code of the core: the catalogue's where it knows the code, else those of the sentence that came with it, which names the
+ * particulars; a bare message is in English.
  */
-export function sayCode(code: string, message: string): string {
+export function sayCode(code: string, message: string, said?: Sentence): string {
   const key = `code.${code}`;
-  return i18next.exists(key) ? (i18next.t(key as never, { message } as never) as unknown as string) : message;
+  const words = saySentence(said, message);
+  return i18next.exists(key) ? (i18next.t(key as never, { message: words } as never) as unknown as string) : words;
 }
 
 /** A word for a value of a closed list, such as a procedure; a value that the list does not know is shown as it is. */
@@ -76,4 +79,5 @@ export function sayTerm(group: string, value: string): string {
 
 export const hasTerm = (group: string, value: string): boolean => i18next.exists(`${group}.${value}`);
 
+export { saySentence } from './sentences.ts';
 export { sayDate, sayDateTime, sayNumber } from './notation.ts';

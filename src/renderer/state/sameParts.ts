@@ -1,3 +1,5 @@
+import { isSaidField } from '#shared/wording';
+
 type Plain = Readonly<Record<string, unknown>>;
 
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -17,6 +19,11 @@ export function withSameParts<T>(before: unknown, now: T): T {
   const parts: Record<string, unknown> = {};
   let same = names.length === Object.keys(before).length;
   for (const name of names) {
+    // A sentence is the English text beside it in another form: where that is the same, so is this.
+    if (isSaidField(name)) {
+      parts[name] = now[name];
+      continue;
+    }
     parts[name] = withSameParts(before[name], now[name]);
     same &&= Object.is(parts[name], before[name]) && name in before;
   }

@@ -85,15 +85,18 @@ function singleSet(instance: Instance, rule: DisplaySetRule): DisplaySet {
 const NO_VIEW = { pose: null, poseFrom: null, lateral: 'unknown', lateralFrom: null } as const;
 
 /** A film that is known not to be lateral has no pose to offer: flexion and extension are lateral films. */
-function filmView(instance: Instance, warnings: Set<string>): Pick<DisplaySet, 'pose' | 'poseFrom' | 'lateral' | 'lateralFrom'> {
+function filmView(
+  instance: Instance,
+  warnings: Set<string>,
+): Pick<DisplaySet, 'pose' | 'poseFrom' | 'poseFromSaid' | 'lateral' | 'lateralFrom'> {
   const { lateral, from: lateralFrom } = lateralOf(instance);
-  const { pose, from: poseFrom, contradiction } = poseOf(instance);
+  const { pose, from: poseFrom, said, contradiction } = poseOf(instance);
   if (pose !== null && lateral === 'not') {
     warnings.add('POSE_ON_NON_LATERAL');
     return { pose: null, poseFrom: null, lateral, lateralFrom };
   }
   if (contradiction) warnings.add('POSE_CONTRADICTION');
-  return { pose, poseFrom, lateral, lateralFrom };
+  return { pose, poseFrom, ...(said === null ? {} : { poseFromSaid: said }), lateral, lateralFrom };
 }
 
 function sortedPlanes(planes: readonly ImagePlane[]): readonly ImagePlane[] {

@@ -1,3 +1,4 @@
+import type { Sentence } from '#shared/wording';
 import type { PatientPoint, Vec3 } from '#shared/geometry';
 import type { Pose } from '#shared/spine';
 import type { CineHeader } from './cine.ts';
@@ -136,6 +137,8 @@ export interface DisplaySet {
   readonly pose: Pose | null;
   /** What said so, in words (`view modifier code (9964006, SCT, Flexion)`), or null. */
   readonly poseFrom: string | null;
+  /** `poseFrom` in any language. */
+  readonly poseFromSaid?: Sentence;
   readonly lateral: Laterality;
   /** What said so, in words, or null. */
   readonly lateralFrom: string | null;

@@ -3,7 +3,7 @@ import type { DisplaySet, Instance, PairProblem, StudyIndex } from '#shared/dico
 import { pairProblems } from '#shared/dicom';
 import { POSES, type Pose } from '#shared/spine';
 import { unavailable, type UnavailableQuantity } from '#shared/units';
-import { inEnglish, sentence, type Sentence } from '#shared/wording';
+import { inEnglish, literal, sentence, type Sentence } from '#shared/wording';
 import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
 
@@ -14,11 +14,15 @@ export interface FilmChoice {
   readonly instance: Instance | null;
   /** `case` (assigned by the reader) or the index's own words for it. */
   readonly from: string | null;
+  /** `from` in any language. */
+  readonly fromSaid?: Sentence;
   readonly reason: string | null;
   readonly message: string | null;
   /** `message` in any language. */
   readonly said?: Sentence;
 }
+
+const UNNAMED = sentence('header.unnamed');
 
 /**
  * The three films: as the case assigns them, else by the pose that the index read from the headers. Two images of one pose are told apart by
@@ -50,6 +54,7 @@ export function chooseFilms(document: CaseDocument, index: StudyIndex): Readonly
       sopInstanceUID: uid,
       instance: index.instances[uid] ?? null,
       from: only.poseFrom ?? 'header',
+      fromSaid: only.poseFromSaid ?? UNNAMED,
       reason: null,
       message: null,
     };
@@ -148,10 +153,11 @@ function withoutSwapped(notices: readonly Notice[]): readonly Notice[] {
       ];
 }
 
-function headerPose(index: StudyIndex, uid: string | null): { readonly pose: Pose; readonly from: string } | null {
+function headerPose(index: StudyIndex, uid: string | null): { readonly pose: Pose; readonly from: Sentence } | null {
   if (uid === null) return null;
   for (const study of index.studies)
     for (const set of study.displaySets)
-      if (set.instances.includes(uid) && set.pose !== null) return { pose: set.pose, from: set.poseFrom ?? 'header' };
+      if (set.instances.includes(uid) && set.pose !== null)
+        return { pose: set.pose, from: set.poseFromSaid ?? (set.poseFrom === null ? UNNAMED : literal(set.poseFrom)) };
   return null;
 }

@@ -1,6 +1,7 @@
 import type { CaseDocument } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import type { Evaluation } from '#shared/evaluateCase';
+import type { Sentence } from '#shared/wording';
 import { say } from './phrase.ts';
 import { leadingImage, readCase } from './reading.ts';
 import type { KeyImage, StructuredReport } from './structuredReport.ts';
@@ -26,7 +27,7 @@ export interface ReportFacts {
   /** SHA-256 of the evaluation as it is now, lower-case hex, or null where it was not taken: a signed report is compared with it. */
   readonly contentHash: string | null;
   /** Why there are no key images, or null. */
-  readonly keyImagesMissing: string | null;
+  readonly keyImagesMissing: Sentence | null;
   /** ISO 8601 UTC from outside, or null: then the report carries no time of its own. */
   readonly generatedAt: string | null;
 }

@@ -1,6 +1,5 @@
 import { de } from './strings/de.ts';
 import { en, type Catalogue } from './strings/en.ts';
-import { deEvaluation } from './strings/deEvaluation.ts';
 
 /** The report's own language, apart from the screen's. */
 export const REPORT_LANGUAGES = ['en', 'de'] as const;
@@ -13,8 +12,6 @@ export interface LanguageTable {
   readonly decimalPoint: string;
   /** `d`, `m`, `y` in the language's order. */
   readonly date: (year: string, month: string, day: string) => string;
-  /** The evaluation's English wording in this language, or null where it is not known: it then stands in English, marked so. */
-  readonly evaluation: (english: string) => string | null;
 }
 
 const TABLES: Readonly<Record<ReportLanguage, LanguageTable>> = {
@@ -24,7 +21,6 @@ const TABLES: Readonly<Record<ReportLanguage, LanguageTable>> = {
     strings: en,
     decimalPoint: '.',
     date: (year, month, day) => `${year}-${month}-${day}`,
-    evaluation: (english) => english,
   },
   de: {
     code: 'de',
@@ -32,7 +28,6 @@ const TABLES: Readonly<Record<ReportLanguage, LanguageTable>> = {
     strings: de,
     decimalPoint: ',',
     date: (year, month, day) => `${day}.${month}.${year}`,
-    evaluation: (english) => deEvaluation(english),
   },
 };
 

@@ -1,13 +1,16 @@
+import type { Sentence } from '#shared/wording';
 import type { Quantity } from '#shared/units';
 import type { StringKey } from './strings/en.ts';
 
 /**
  * What a report says, before a language is chosen. A report is built once and rendered in any language: nothing in it is a finished
- * sentence but what a person wrote or the evaluation worded.
+ * sentence but what a person wrote.
  */
 export type Phrase =
   | { readonly key: StringKey; readonly params?: Readonly<Record<string, Phrase>> }
-  /** Words as they are: a name, a free text, the evaluation's own wording. `language` is set where they are known to be in one. */
+  /** A sentence of the evaluation. */
+  | { readonly sentence: Sentence }
+  /** Words as they are: a name, a free text. `language` is set where they are known to be in one. */
   | { readonly verbatim: string; readonly language?: 'en' }
   | { readonly number: number; readonly digits: number; readonly signed?: boolean }
   /** `digits` in place of the unit's own places. */
@@ -28,8 +31,9 @@ export type QuantityStyle = 'value' | 'interval';
 export const say = (key: StringKey, params?: Readonly<Record<string, Phrase>>): Phrase =>
   params === undefined ? { key } : { key, params };
 export const verbatim = (text: string): Phrase => ({ verbatim: text });
-/** Wording of the evaluation, which is English whatever the report's language. */
-export const english = (text: string): Phrase => ({ verbatim: text, language: 'en' });
+/** A sentence of the evaluation; where it comes without one, its English text, marked as English. */
+export const evaluated = (said: Sentence | undefined, text: string): Phrase =>
+  said === undefined ? { verbatim: text, language: 'en' } : { sentence: said };
 export const numeral = (number: number, digits: number): Phrase => ({ number, digits });
 export const list = (items: readonly Phrase[], separator = ', '): Phrase => ({ list: items, separator });
 export const amount = (quantity: Quantity, style: QuantityStyle = 'interval', digits?: number): Phrase =>

@@ -1,6 +1,7 @@
 import { invariant } from '#shared/base';
+import { inWords } from '#shared/wording';
 import { languageTable, type LanguageTable, type ReportLanguage } from './language.ts';
-import type { Phrase } from './phrase.ts';
+import { evaluated, type Phrase } from './phrase.ts';
 import { numberText, quantityIntervalText, quantityValueText } from './quantityText.ts';
 
 /** One stretch of a rendered phrase. `from` says where the words come from, so that a renderer can isolate or mark them. */
@@ -25,7 +26,8 @@ const own = (text: string): readonly TextRun[] => [{ text, from: 'catalogue', la
 
 function runs(phrase: Phrase, table: LanguageTable): readonly TextRun[] {
   if ('key' in phrase) return filled(table.strings[phrase.key], phrase.params ?? {}, table);
-  if ('verbatim' in phrase) return verbatimRuns(phrase.verbatim, phrase.language, table);
+  if ('sentence' in phrase) return [{ text: typeset(inWords(phrase.sentence, table.code)), from: 'evaluation', language: null }];
+  if ('verbatim' in phrase) return verbatimRuns(phrase.verbatim, phrase.language);
   if ('number' in phrase) return own(numberText(phrase.number, phrase.digits, table.decimalPoint, phrase.signed));
   if ('date' in phrase) return own(dateText(phrase.date, table));
   if ('instant' in phrase) return own(instantText(phrase.instant, table));
@@ -33,15 +35,17 @@ function runs(phrase: Phrase, table: LanguageTable): readonly TextRun[] {
     return phrase.list.flatMap((item, index) => [...(index > 0 ? own(phrase.separator) : []), ...runs(item, table)]);
   const { quantity, style, digits } = phrase;
   if (quantity.status === 'unavailable')
-    return [...own(`${table.strings['notAvailable']} (`), ...verbatimRuns(quantity.message, 'en', table), ...own(')')];
+    return [
+      ...own(`${table.strings['notAvailable']} (`),
+      ...runs(evaluated(quantity.said, quantity.message), table),
+      ...own(')'),
+    ];
   const value = quantityValueText(quantity, table, digits) ?? '';
   return own(style === 'interval' ? `${value} (${quantityIntervalText(quantity, table, digits)})` : value);
 }
 
-function verbatimRuns(text: string, language: 'en' | undefined, table: LanguageTable): readonly TextRun[] {
+function verbatimRuns(text: string, language: 'en' | undefined): readonly TextRun[] {
   if (language === undefined) return [{ text, from: 'verbatim', language: null }];
-  const translated = table.evaluation(text);
-  if (translated !== null) return [{ text: typeset(translated), from: 'evaluation', language: null }];
   return [{ text: typeset(text), from: 'evaluation', language }];
 }
 

@@ -3,6 +3,7 @@ import type { Instance, StudyIndex } from '#shared/dicom';
 import type { Evaluation } from '#shared/evaluateCase';
 import { constructsOf, isFusion, type Measurement, type OperatedConstruct } from '#shared/measurement';
 import { MOTION_SEGMENTS, type Pose, type Segment, type Vertebra } from '#shared/spine';
+import { sentence } from '#shared/wording';
 import { unavailable, type Plane, type Quantity } from '#shared/units';
 import { NO_EVIDENCE, type Evidence } from './structuredReport.ts';
 
@@ -72,7 +73,7 @@ export function findMeasurement(evaluation: Evaluation, measure: string, which: 
 
 /** Its quantity; one that the evaluation does not have at all is unavailable, never a blank. */
 export const quantityOf = (measurement: Measurement | null): Quantity =>
-  measurement?.quantity ?? unavailable('NOT_MEASURED', 'not measured in this reading');
+  measurement?.quantity ?? unavailable('NOT_MEASURED', sentence('film.notMeasured'));
 
 export function evidenceOf(...measurements: readonly (Measurement | null)[]): Evidence {
   const given = measurements.filter((m) => m !== null);

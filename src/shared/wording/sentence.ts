@@ -48,9 +48,3 @@ export const together = (all: readonly Param[], between: Between = '; '): Senten
 export const figure = (number: number, digits?: number): Sentence => (digits === undefined ? { number } : { number, digits });
 /** A name or free text, the same in every language. */
 export const literal = (text: string): Sentence => ({ text });
-
-/**
- * Beside each English text that the contract knows (`method`, `message`, `reasons` …) stands its sentence, as `said` or `…Said`. The files and
- * the command line do not carry it: the English text is theirs.
- */
-export const isSaidField = (name: string): boolean => name === 'said' || name.endsWith('Said');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DynamicBand, RuleInput } from '#shared/assessment';
-import { CATEGORIES, firstMatch, RULES, severity, SOURCES } from '#shared/assessment';
+import { SENTENCES_EN } from '#shared/wording';
+import { CATEGORIES, firstMatch, RULES, severity } from '#shared/assessment';
 
 const DYNAMIC: readonly DynamicBand[] = ['below', 'grey', 'above', 'non-diagnostic'];
 const CT: readonly RuleInput['ct'][] = ['exgbb', 'ingbb', 'none', 'cleft', 'absent'];
@@ -134,7 +135,7 @@ describe('the table of clinical.md §8.2', () => {
 test('every citation has its reference, every category its place', () => {
   for (const rule of RULES) {
     expect(rule.citations.length).toBeGreaterThan(0);
-    for (const id of rule.citations) expect(SOURCES[id]).toBeTruthy();
+    for (const id of rule.citations) expect(SENTENCES_EN[`source.${id}`]).toBeTruthy();
     expect(CATEGORIES).toContain(rule.category);
   }
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildReport, renderHtml, renderJson, renderText } from '#shared/report';
 import { evaluationJson } from '#shared/evaluateCase';
 import { unavailable } from '#shared/units';
+import { sentence } from '#shared/wording';
 import { document, evaluation, FACTS, measurement, mm, segmentAssessment, studyIndex } from '../../fixtures/reportCase.ts';
 
 const html = (report: ReturnType<typeof buildReport>, language: 'en' | 'de' = 'en', mode: 'page' | 'screen' = 'page'): string =>
@@ -206,10 +207,11 @@ describe('the page', () => {
     }
   });
 
-  test('the evaluation’s English is marked where the report is German', () => {
+  test('a text that comes without its sentence is marked as English where the report is German', () => {
     const odd = segmentAssessment({ reasons: ['something that no table knows'] });
     expect(html(build(document(), evaluation([odd])), 'de')).toContain('<span lang="en">something that no table knows</span>');
-    expect(html(build(), 'de')).toContain('Pseudarthrose (Röntgenkriterien)');
+    const worded = segmentAssessment({ wordingSaid: sentence('wording.radiographic') });
+    expect(html(build(document(), evaluation([worded])), 'de')).toContain('Pseudarthrose (Röntgenkriterien)');
   });
 });
 

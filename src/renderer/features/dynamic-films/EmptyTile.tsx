@@ -37,7 +37,7 @@ function MissingFilm({ pose }: { readonly pose: Pose }): ReactNode {
   // A capture or a photograph of a film says nothing of being one: it is offered where there is nothing better.
   const candidates = radiographs.length > 0 ? radiographs : free.filter((set) => isPicture(set, index));
   const title = say('tile.noFilm', { film: say(`pose.${pose}`) });
-  const why = choice.reason === null ? '' : sayCode(choice.reason, choice.message ?? '');
+  const why = choice.reason === null ? '' : sayCode(choice.reason, choice.message ?? '', choice.said);
   return (
     <div className={css['missing']}>
       <Empty

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { SegmentAssessment } from '#shared/assessment';
+import { citation as citationOf, sourceOf, type SegmentAssessment } from '#shared/assessment';
 import type { Evaluation } from '#shared/evaluateCase';
 import type { Measurement } from '#shared/measurement';
 import type { Segment } from '#shared/spine';
-import { sayNumber, sayTerm, useSay, type Key } from '../../i18n/index.ts';
+import { sayNumber, saySentence, sayTerm, useSay, type Key } from '../../i18n/index.ts';
 import { Badge, ToneShape } from '../../ui/index.ts';
 import { TEST_IDS, numberId } from '../../ui/testIds.ts';
 import { sayInterval, sayQuantity } from '../format.ts';
@@ -81,6 +81,11 @@ function planeWord(measurement: Measurement): string {
   return plane === 'none' ? '' : `${sayTerm('planeShort', plane)} · `;
 }
 
+function sayCitation(line: string): string {
+  const id = sourceOf(line);
+  return id === null ? line : saySentence(citationOf(id), line);
+}
+
 function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactNode {
   const say = useSay();
   const { category, suggestedCategory, override, published, bands } = assessed;
@@ -91,19 +96,20 @@ function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactN
           <ToneShape tone={toneOfCategory(category)} />
           {sayTerm('category', category)}
         </Badge>
-        {override === null && <strong>{assessed.wording}</strong>}
+        {override === null && <strong>{saySentence(assessed.wordingSaid, assessed.wording)}</strong>}
         <span className={css['soft']}>{assessed.rule}</span>
       </p>
       {override !== null && (
         <p>{say('override.shown', { suggested: sayTerm('category', suggestedCategory), reason: override.reason })}</p>
       )}
       <ul className={css['reasons']}>
-        {assessed.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+        {assessed.reasons.map((reason, at) => (
+          <li key={reason}>{saySentence(assessed.reasonsSaid?.[at], reason)}</li>
         ))}
       </ul>
       <p className={css['published']} data-met={published.met === null ? 'unknown' : published.met}>
-        <span>{say('levels.published')}</span> {published.rule}: <strong>{published.text}</strong>
+        <span>{say('levels.published')}</span> {saySentence(published.ruleSaid, published.rule)}:{' '}
+        <strong>{saySentence(published.textSaid, published.text)}</strong>
       </p>
       <p className={css['soft']}>
         {say(bands.belowPossible && bands.lower > 0 ? 'levels.bands' : 'levels.bandsNoBelow', {
@@ -111,7 +117,7 @@ function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactN
           upper: sayNumber(bands.upper, 2),
           threshold: sayNumber(bands.threshold, 1),
           error: sayNumber(bands.standardError, 2),
-          from: bands.from,
+          from: saySentence(bands.said, bands.from),
         })}{' '}
         {say('levels.superjacentUsed', { value: sayQuantity(assessed.superjacentUsed) })}
       </p>
@@ -119,7 +125,7 @@ function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactN
         <summary>{say('levels.sources')}</summary>
         <ul className={css['reasons']}>
           {assessed.citations.map((citation) => (
-            <li key={citation}>{citation}</li>
+            <li key={citation}>{sayCitation(citation)}</li>
           ))}
         </ul>
       </details>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Measurement } from '#shared/measurement';
 import { MOTION_SEGMENTS, type Segment } from '#shared/spine';
 import type { Plane } from '#shared/units';
-import { sayTerm, useSay } from '../../i18n/index.ts';
+import { saySentence, sayTerm, useSay } from '../../i18n/index.ts';
 import { shownDocument } from '../../state/caseStore.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
@@ -39,7 +39,10 @@ export function LevelsPanel(): ReactNode {
         <div className="section-head">
           <h2 id="levels-title">{say('levels.title')}</h2>
           {assessment.construct !== null && !hidden && (
-            <Badge tone={toneOfCategory(assessment.construct.category)} title={assessment.construct.wording}>
+            <Badge
+              tone={toneOfCategory(assessment.construct.category)}
+              title={saySentence(assessment.construct.wordingSaid, assessment.construct.wording)}
+            >
               <ToneShape tone={toneOfCategory(assessment.construct.category)} />
               {say('levels.construct', {
                 levels: `${assessment.construct.from}–${assessment.construct.to}`,

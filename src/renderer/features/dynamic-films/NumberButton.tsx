@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { memo } from 'react';
 import type { Measurement } from '#shared/measurement';
-import { useSay } from '../../i18n/index.ts';
+import { saySentence, useSay } from '../../i18n/index.ts';
 import { useServices } from '../../state/services.ts';
 import { sayHalfWidth, sayInterval, sayQuantity, sayValue, unitSymbol } from '../format.ts';
 import css from './NumberButton.module.css';
@@ -30,8 +30,8 @@ export const NumberButton = memo(function NumberButton({ measurement, testId, fu
   }
   const title = [
     say('levels.interval', { interval: `${sayInterval(quantity, say('levels.to'))} ${unitSymbol(quantity.unit)}` }),
-    quantity.method,
-    basis.calibration ?? '',
+    saySentence(quantity.said, quantity.method),
+    saySentence(basis.calibrationSaid, basis.calibration ?? ''),
     say('levels.jump'),
   ]
     .filter((line) => line !== '')

@@ -46,7 +46,7 @@ function PairQuestion({ warnings }: { readonly warnings: readonly EvaluationWarn
   return (
     <NoticeBox tone="bad" testId={TEST_IDS.pairQuestion}>
       <p>
-        <strong>{say('pair.question')}</strong> {warnings.map((one) => sayCode(one.code, one.message)).join(' ')}
+        <strong>{say('pair.question')}</strong> {warnings.map((one) => sayCode(one.code, one.message, one.said)).join(' ')}
       </p>
       {writable && (
         <form
@@ -82,7 +82,7 @@ function PoseQuestion({ warnings }: { readonly warnings: readonly EvaluationWarn
   return (
     <NoticeBox tone="unsure" testId={TEST_IDS.poseQuestion}>
       <p>
-        <strong>{say('pose.question')}</strong> {warnings.map((one) => sayCode(one.code, one.message)).join(' ')}
+        <strong>{say('pose.question')}</strong> {warnings.map((one) => sayCode(one.code, one.message, one.said)).join(' ')}
       </p>
       {writable && (
         <div className={css['answer']}>

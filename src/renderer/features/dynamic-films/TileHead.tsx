@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { Check, ChevronDown, Maximize2, Minimize2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { POSES, type Pose } from '#shared/spine';
-import { useSay } from '../../i18n/index.ts';
+import { saySentence, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { assignedByFile, assignedFilms, shownFilms, withRole } from '../../state/films.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
@@ -32,7 +32,7 @@ export const TileHead = memo(function TileHead({ tile, image, pose }: TileHeadPr
       ? null
       : choice.from === 'case'
         ? say(byFile ? 'pose.fromCase' : 'pose.fromReader')
-        : say('pose.from', { source: choice.from });
+        : say('pose.from', { source: saySentence(choice.fromSaid, choice.from) });
   return (
     <div className={css['head']}>
       {isRadiograph(image.instance) || pose !== null ? (

@@ -37,7 +37,7 @@ export const WarningsList = memo(function WarningsList({
             <TriangleAlert size={14} aria-hidden="true" />
             <span>
               {warning.segment !== null && <strong>{saySegment(warning.segment)} </strong>}
-              {sayCode(warning.code, warning.message)}
+              {sayCode(warning.code, warning.message, warning.said)}
             </span>
             {warning.annotations.length > 0 && (
               <button type="button" className="button" data-kind="link" data-size="small" onClick={() => jump(warning)}>

@@ -1,6 +1,6 @@
 import type { Calibration } from '#shared/calibration';
 import type { Instance } from '#shared/dicom';
-import { say, sayDate, sayNumber, sayTerm } from '../../i18n/index.ts';
+import { say, sayDate, sayNumber, sayTerm, saySentence } from '../../i18n/index.ts';
 import { readableName } from '../../ui/index.ts';
 import type { CornerLine, CornerTexts, ViewportBadge } from '../../viewport/index.ts';
 
@@ -45,7 +45,7 @@ export function badgesOf(instance: Instance, calibration: Calibration, synthetic
       id: 'calibration',
       text: calibrationText(calibration),
       tone: calibration.kind === 'uncalibrated' ? 'warning' : calibration.kind === 'user-fiducial' ? 'good' : 'plain',
-      title: calibration.source,
+      title: saySentence(calibration.sourceSaid, calibration.source),
     },
   ];
   const laterality = instance.view.imageLaterality ?? instance.series.laterality;

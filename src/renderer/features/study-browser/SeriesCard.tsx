@@ -1,6 +1,6 @@
 import type { DragEvent, ReactNode } from 'react';
 import type { DisplaySet } from '#shared/dicom';
-import { sayTerm, useSay } from '../../i18n/index.ts';
+import { saySentence, sayTerm, useSay } from '../../i18n/index.ts';
 import { Badge, Name } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -29,7 +29,11 @@ export function SeriesCard({ set, active, onOpen }: SeriesCardProps): ReactNode 
         <span className={css['sub']}>
           {set.modality} · {say('library.seriesCount', { count: set.instances.length })}
         </span>
-        {set.pose !== null && <Badge title={set.poseFrom ?? undefined}>{sayTerm('pose', set.pose)}</Badge>}
+        {set.pose !== null && (
+          <Badge title={set.poseFrom === null ? undefined : saySentence(set.poseFromSaid, set.poseFrom)}>
+            {sayTerm('pose', set.pose)}
+          </Badge>
+        )}
       </span>
     </>
   );

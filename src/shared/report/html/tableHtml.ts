@@ -1,4 +1,5 @@
 import { languageTable } from '../language.ts';
+import { evaluated } from '../phrase.ts';
 import { quantityIntervalText, quantityValueText, unitSymbol } from '../quantityText.ts';
 import type { Cell, Table } from '../structuredReport.ts';
 import { escapeHtml } from './escape.ts';
@@ -41,7 +42,7 @@ function cellContent(cell: Cell, columnUnit: string | null, notes: string[], con
   const { quantity } = phrase;
   const language = languageTable(context.language);
   if (quantity.status === 'unavailable') {
-    const message = phraseHtml({ verbatim: quantity.message, language: 'en' }, context.language);
+    const message = phraseHtml(evaluated(quantity.said, quantity.message), context.language);
     const note = `${message} <code>${escapeHtml(quantity.reason)}</code>`;
     const known = notes.indexOf(note);
     const number = known < 0 ? notes.push(note) : known + 1;

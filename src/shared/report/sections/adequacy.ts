@@ -1,7 +1,7 @@
 import type { SegmentAssessment } from '#shared/assessment';
 import { EFFORT_GATE_MM } from './motionChart.ts';
 import { cell, column, textCell } from '../cells.ts';
-import { amount, english, list, say, verbatim, type Phrase } from '../phrase.ts';
+import { amount, evaluated, list, say, verbatim, type Phrase } from '../phrase.ts';
 import { evidenceOf, findMeasurement, levelName, segmentEvidence, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Block, type Section, type Statement } from '../structuredReport.ts';
 
@@ -17,7 +17,7 @@ export function adequacySection(reading: Reading): Section {
       phrase:
         effort.status === 'measured'
           ? say('adequacy.effort', { level, motion: amount(effort) })
-          : say('adequacy.effort.none', { level, reason: english(effort.message) }),
+          : say('adequacy.effort.none', { level, reason: evaluated(effort.said, effort.message) }),
       evidence: above === null ? NO_EVIDENCE : segmentEvidence(reading, above),
       tone: effort.status === 'measured' && Math.abs(effort.value) >= EFFORT_GATE_MM ? 'plain' : 'caution',
     });
@@ -28,7 +28,7 @@ export function adequacySection(reading: Reading): Section {
       phrase:
         scale.quantity.status === 'measured'
           ? say('adequacy.scale', { ratio: amount(scale.quantity) })
-          : say('adequacy.scale.none', { reason: english(scale.quantity.message) }),
+          : say('adequacy.scale.none', { reason: evaluated(scale.quantity.said, scale.quantity.message) }),
       evidence: evidenceOf(scale),
       tone: 'plain',
     });
@@ -44,7 +44,7 @@ export function adequacySection(reading: Reading): Section {
         return [
           textCell(warning.code, evidence),
           textCell(warning.segment === null ? '–' : levelName(warning.segment), evidence),
-          cell(english(warning.message), evidence, 'caution'),
+          cell(evaluated(warning.said, warning.message), evidence, 'caution'),
         ];
       }),
       notes: [],

@@ -1,7 +1,7 @@
 import type { SegmentAssessment } from '#shared/assessment';
 import { digitsBeside } from '../quantityText.ts';
 import { confidenceOf, confidencePhrase } from '../confidence.ts';
-import { amount, english, list, say, verbatim, type Phrase } from '../phrase.ts';
+import { amount, evaluated, list, say, verbatim, type Phrase } from '../phrase.ts';
 import { en } from '../strings/en.ts';
 import { levelName, segmentEvidence, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Block, type LevelVerdict, type Section, type Statement } from '../structuredReport.ts';
@@ -57,12 +57,12 @@ function verdict(assessment: SegmentAssessment, reading: Reading): LevelVerdict 
     wording:
       override !== null || assessment.wording.toLowerCase() === en[`category.${assessment.category}`].toLowerCase()
         ? null
-        : english(assessment.wording),
+        : evaluated(assessment.wordingSaid, assessment.wording),
     key: motionPhrase(assessment, reading),
     published: say(met === null ? 'fusion.published.open' : met ? 'fusion.published.met' : 'fusion.published.notMet', {
-      text: english(text),
+      text: evaluated(assessment.published.textSaid, text),
     }),
-    secondary: assessment.secondary.map((line) => say('fusion.secondary', { text: english(line.text) })),
+    secondary: assessment.secondary.map((line) => say('fusion.secondary', { text: evaluated(line.textSaid, line.text) })),
     basis: say('fusion.basis', { rule: verbatim(assessment.rule), ct: say(`ct.${assessment.ct ?? 'absent'}`) }),
     confidence: confidencePhrase(row),
     override:
@@ -73,18 +73,36 @@ function verdict(assessment: SegmentAssessment, reading: Reading): LevelVerdict 
             suggested: say(`category.${assessment.suggestedCategory}`),
             reason: verbatim(override.reason),
           }),
-    reasons: assessment.reasons.filter((reason) => !SAID_ALREADY.test(reason)).map(english),
+    reasons: reasonsOf(assessment),
     evidence: segmentEvidence(reading, segment),
   };
 }
 
 /** Reasons that the lines above them have said in the report's own words; the evaluation keeps them all. */
-const SAID_ALREADY =
-  /^(interspinous motion|superjacent motion|no CT reading|overridden:|delayed union is possible|\d[\d.]* months since surgery$)/;
+const SAID_ALREADY: ReadonlySet<string> = new Set([
+  'reason.motionNone',
+  'reason.motionBelow',
+  'reason.motionGrey',
+  'reason.motionAbove',
+  'reason.effort',
+  'reason.effortPoor',
+  'reason.effortNone',
+  'ct.none',
+  'reason.overridden',
+  'reason.delayed',
+  'reason.months',
+]);
+
+const reasonsOf = ({ reasons, reasonsSaid }: SegmentAssessment): readonly Phrase[] =>
+  reasons.flatMap((reason, i) => {
+    const said = reasonsSaid?.[i];
+    return said !== undefined && 'key' in said && SAID_ALREADY.has(said.key) ? [] : [evaluated(said, reason)];
+  });
 
 function motionPhrase(assessment: SegmentAssessment, reading: Reading): Phrase {
   const { motionUsed, superjacentUsed, bands } = assessment;
-  if (motionUsed.status === 'unavailable') return say('fusion.motion.none', { reason: english(motionUsed.message) });
+  if (motionUsed.status === 'unavailable')
+    return say('fusion.motion.none', { reason: evaluated(motionUsed.said, motionUsed.message) });
   const motion = amount(motionUsed, 'interval', digitsBeside(motionUsed.value, bands.threshold));
   const band = say(`band.${assessment.dynamic}`);
   const plane = say(`plane.${reading.evaluation.assessment.ismPlane}`);

@@ -54,12 +54,15 @@ export function personName(pn: string): string {
 const dateOf = (date: string | null | undefined): Phrase | null =>
   date === null || date === undefined || date === '' ? null : { date };
 
+const isStated = ({ evaluation }: Reading): boolean => {
+  const { said } = evaluation.assessment.months;
+  return said !== undefined && 'key' in said && said.key === 'time.stated';
+};
+
 function monthsPhrase(reading: Reading): Phrase {
   if (reading.months === null) return say('unknown');
   const months = numeral(Math.floor(reading.months), 0);
-  return reading.evaluation.assessment.months.from === 'as stated in the case'
-    ? say('months.stated', { months })
-    : say('months', { months });
+  return isStated(reading) ? say('months.stated', { months }) : say('months', { months });
 }
 
 export function constructPhrase(construct: OperatedConstruct): Phrase {

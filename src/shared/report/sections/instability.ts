@@ -1,5 +1,6 @@
+import type { Sentence } from '#shared/wording';
 import type { Segment } from '#shared/spine';
-import { english, list, say, type Phrase } from '../phrase.ts';
+import { evaluated, list, say, type Phrase } from '../phrase.ts';
 import { evidenceOf, findMeasurement, type Reading } from '../reading.ts';
 import type { Evidence } from '../structuredReport.ts';
 
@@ -10,6 +11,9 @@ export interface InstabilityVerdict {
   readonly what: Phrase;
   readonly evidence: Evidence;
 }
+
+const isSlip = (criterion: Sentence | undefined): boolean =>
+  criterion !== undefined && 'key' in criterion && criterion.key === 'instability.slip';
 
 /** An unfused level against the assessment's instability criteria: beyond any, within all that are measured, or none measured. */
 export function instabilityOf(reading: Reading, segment: Segment): InstabilityVerdict {
@@ -23,13 +27,13 @@ export function instabilityOf(reading: Reading, segment: Segment): InstabilityVe
     items.length === 0
       ? say('unknown')
       : list(
-          items.map((note) => english(note.text)),
+          items.map((note) => evaluated(note.textSaid, note.text)),
           '; ',
         );
   const beyond = notes.filter((note) => note.met === true);
   if (beyond.length > 0) return { unstable: true, what: words(beyond), evidence };
   const within = notes.filter((note) => note.met === false);
   // Without the motion between the films nothing of a level's stability is known, whatever the neutral film shows.
-  const moved = notes.some((note) => note.met !== null && note.criterion.startsWith('posterior-wall translation'));
+  const moved = notes.some((note) => note.met !== null && isSlip(note.criterionSaid));
   return moved ? { unstable: false, what: words(within), evidence } : { unstable: null, what: words(notes), evidence };
 }

@@ -1,5 +1,5 @@
 import type { CaseDocument } from '#shared/case';
-import { english, list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
+import { list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
 import { levelName, type Reading } from '../reading.ts';
 import { citationLines } from '../citations.ts';
 import { NO_EVIDENCE, type Block, type Fact, type Section, type Statement } from '../structuredReport.ts';
@@ -49,7 +49,7 @@ export function provenanceSection(
       tone: 'caution',
     });
   const sources: Statement[] = citationLines(reading).map((line) => ({
-    phrase: say('provenance.citation', { citation: english(line) }),
+    phrase: say('provenance.citation', { citation: { sentence: line } }),
     evidence: NO_EVIDENCE,
     tone: 'muted',
   }));

@@ -1,8 +1,9 @@
 import type { Calibration } from '#shared/calibration';
 import type { Instance } from '#shared/dicom';
+import type { Sentence } from '#shared/wording';
 import { POSES, type Pose } from '#shared/spine';
 import { cell, column, textCell } from '../cells.ts';
-import { english, list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
+import { evaluated, list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
 import { levelName, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Cell, type Evidence, type Section, type Statement } from '../structuredReport.ts';
 
@@ -28,7 +29,7 @@ export function techniqueSection(reading: Reading): Section {
         upper: numeral(segment.bands.upper, 2),
         threshold: numeral(segment.bands.threshold, 1),
         se: numeral(segment.bands.standardError, 2),
-        from: english(segment.bands.from),
+        from: evaluated(segment.bands.said, segment.bands.from),
       }),
       evidence: NO_EVIDENCE,
       tone: 'muted',
@@ -62,10 +63,10 @@ function filmRow(reading: Reading, pose: Pose): readonly Cell[] {
   const film = reading.films[pose];
   const used = reading.evaluation.films.find((item) => item.pose === pose);
   if (film === undefined) {
-    const why = used?.unavailable?.message;
+    const why = used?.unavailable ?? null;
     return [
       cell(say(`pose.${pose}`)),
-      cell(why === undefined ? say('pose.missing') : english(why), NO_EVIDENCE, 'muted'),
+      cell(why === null ? say('pose.missing') : evaluated(why.said, why.message), NO_EVIDENCE, 'muted'),
       ...Array.from({ length: 4 }, () => textCell('–')),
     ];
   }
@@ -79,7 +80,7 @@ function filmRow(reading: Reading, pose: Pose): readonly Cell[] {
   return [
     cell(say(`pose.${pose}`), evidence),
     cell(dateOf(film), evidence),
-    cell(poseFrom(used?.from ?? null), evidence),
+    cell(poseFrom(used?.from ?? null, used?.fromSaid), evidence),
     cell(distances(film), evidence),
     cell(film.kvp === null ? say('notRecorded') : numeral(film.kvp, 0), evidence),
     cell(calibrationPhrase(calibration), evidence),
@@ -143,8 +144,8 @@ function calibrationPhrase(calibration: Calibration | null): Phrase {
   const spacing = calibration.spacingMm;
   const value =
     spacing === null ? [] : [list([list([numeral(spacing[0], 4), numeral(spacing[1], 4)], ' × '), verbatim('mm')], '\u00a0')];
-  return list([english(calibration.badge.text), ...plane, ...value], '; ');
+  return list([evaluated(calibration.badge.said, calibration.badge.text), ...plane, ...value], '; ');
 }
 
-const poseFrom = (from: string | null): Phrase =>
-  from === null ? say('unknown') : from === 'case' ? say('pose.byReader') : english(from);
+const poseFrom = (from: string | null, said: Sentence | undefined): Phrase =>
+  from === null ? say('unknown') : from === 'case' ? say('pose.byReader') : evaluated(said, from);
