@@ -9,6 +9,7 @@ import {
   withRegistrations,
   type RegistrationInput,
 } from '#shared/measurement';
+import { withoutSentences } from '#shared/wording';
 import { registerPair, type PairRegistration } from '#shared/registration';
 import { MOTION_SEGMENTS, vertebraeOf, type Pose, type Segment } from '#shared/spine';
 import { unavailable, Z_975, type Quantity } from '#shared/units';
@@ -69,7 +70,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       return EXIT.ourFailure;
     }
   }
-  if (options.json) terminal.print(JSON.stringify(output, null, 2));
+  if (options.json) terminal.print(JSON.stringify(withoutSentences(output), null, 2));
   else for (const line of asText(output)) terminal.print(line);
   return EXIT.done;
 }

@@ -4,6 +4,7 @@ import type { ImagePoint, Vec2, Vec3 } from '#shared/geometry';
 import { add3, cross3, dot3, length3, scale3, sub2 } from '#shared/geometry';
 import type { Quantity } from '#shared/units';
 import { unavailable } from '#shared/units';
+import { sentence, together, type Sentence } from '#shared/wording';
 import type { MarkContext } from './markContext.ts';
 import { betweenLines, directionVariance, inPlane } from './markGeometry.ts';
 import { markQuantity } from './markQuantity.ts';
@@ -35,16 +36,13 @@ export function cobbMeasurement(mark: CobbAnnotation, context: MarkContext, part
 function cobbQuantity(mark: CobbAnnotation, context: MarkContext, partner: Partner | null): Quantity {
   const [own, second] = mark.lines;
   const other = partner === null ? second : partner.mark.lines[0];
-  if (own === undefined || other === undefined)
-    return unavailable('LINE_MISSING', 'the second line is missing: an angle wants two');
+  if (own === undefined || other === undefined) return unavailable('LINE_MISSING', sentence('cobb.lineMissing'));
   const a = direction(own, context);
   const b = direction(other, partner?.context ?? context);
   const { sd, df } = context.click;
   const variance = directionVariance(a) * sd ** 2 + directionVariance(b) * (partner?.context.click.sd ?? sd) ** 2;
   const compared =
-    partner === null
-      ? { value: betweenLines(a, b), words: 'between two lines of one image' }
-      : across(a, context, mark, b, partner);
+    partner === null ? { value: betweenLines(a, b), words: sentence('cobb.oneImage') } : across(a, context, mark, b, partner);
   if ('status' in compared) return compared;
   return markQuantity(
     compared.value,
@@ -52,14 +50,14 @@ function cobbQuantity(mark: CobbAnnotation, context: MarkContext, partner: Partn
     Math.min(df, partner?.context.click.df ?? df),
     'deg',
     'none',
-    `${compared.words}, 0 to 90 degrees; ${context.from}`,
+    together([compared.words, context.from]),
   );
 }
 
 const direction = ([from, to]: readonly [ImagePoint, ImagePoint], { spacing }: MarkContext): Vec2 =>
   inPlane(sub2(to, from), spacing);
 
-type Compared = { readonly value: number; readonly words: string } | ReturnType<typeof unavailable>;
+type Compared = { readonly value: number; readonly words: Sentence } | ReturnType<typeof unavailable>;
 
 /**
  * Lines of two images meet in the patient: sections by their planes; films by Patient Orientation, which undoes a mirrored one. A film does
@@ -67,18 +65,13 @@ type Compared = { readonly value: number; readonly words: string } | ReturnType<
  */
 function across(a: Vec2, context: MarkContext, mark: CobbAnnotation, b: Vec2, partner: Partner): Compared {
   const [first, second] = [axesOf(context, mark.frame), axesOf(partner.context, partner.mark.frame)];
-  const assumption = 'two images, the patient and the detector taken as equally upright in both';
-  if (first === null || second === null)
-    return { value: betweenLines(a, b), words: `${assumption}, neither mirrored (Patient Orientation not stated)` };
+  if (first === null || second === null) return { value: betweenLines(a, b), words: sentence('cobb.uprightUnstated') };
   if (Math.abs(dot3(cross3(first.row, first.column), cross3(second.row, second.column))) < PARALLEL)
-    return unavailable(
-      'VIEWS_DIFFER',
-      'the two images look at the patient from different sides: their lines have no angle in one plane',
-    );
+    return unavailable('VIEWS_DIFFER', sentence('cobb.viewsDiffer'));
   const inPatient = ([x, y]: Vec2, axes: Axes): Vec3 => add3(scale3(axes.row, x), scale3(axes.column, y));
   const [p, q] = [inPatient(a, first), inPatient(b, second)];
   const value = (Math.atan2(length3(cross3(p, q)), Math.abs(dot3(p, q))) * 180) / Math.PI;
-  return { value, words: first.isPlane && second.isPlane ? 'two sections, in patient coordinates' : assumption };
+  return { value, words: sentence(first.isPlane && second.isPlane ? 'cobb.sections' : 'cobb.upright') };
 }
 
 /** Normals within 10 degrees. */

@@ -6,6 +6,7 @@ import type { CaseDocument } from '#shared/case';
 import type { Instance } from '#shared/dicom';
 import type { Pose } from '#shared/spine';
 import { POSES } from '#shared/spine';
+import { figure, sentence, type Sentence } from '#shared/wording';
 import type { Plane } from '#shared/units';
 import type { Films } from './film.ts';
 import type { FilmChoice } from './films.ts';
@@ -21,7 +22,7 @@ export interface MarkContext {
   readonly calibration: Calibration;
   /** SD of one click along one axis in units of `spacing`, and its degrees of freedom. */
   readonly click: { readonly sd: number; readonly df: number };
-  readonly from: string;
+  readonly from: Sentence;
   /** The same for two documents in which nothing changed that this image's marks are measured with. */
   readonly key: string;
 }
@@ -74,10 +75,10 @@ export function markContext(
 const isCalibrationOf = (one: Annotation, uid: string): one is CalibrationAnnotation =>
   isKnownAnnotation(one) && one.kind === 'calibration' && one.sopInstanceUID === uid;
 
-function assumed(document: CaseDocument, isPixels: boolean): string {
-  if (isPixels) return `placement error taken as ${ASSUMED_CLICK_PX} px (assumed)`;
+function assumed(document: CaseDocument, isPixels: boolean): Sentence {
+  if (isPixels) return sentence('mark.errorPixels', { pixels: figure(ASSUMED_CLICK_PX) });
   const stored = document.reading?.reader?.ismSemMm;
   return stored === undefined
-    ? `placement error from ASSUMED_SEM_MM ${ASSUMED_SEM_MM.toFixed(1)} (assumed)`
-    : `placement error from the reader's SEM ${stored} mm`;
+    ? sentence('error.assumed', { sem: figure(ASSUMED_SEM_MM, 1) })
+    : sentence('error.stored', { sem: figure(stored) });
 }

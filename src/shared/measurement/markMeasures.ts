@@ -6,6 +6,7 @@ import type { Vec2 } from '#shared/geometry';
 import type { Pose } from '#shared/spine';
 import type { Plane, Quantity, Unit } from '#shared/units';
 import { unavailable } from '#shared/units';
+import { sentence, together, type Sentence } from '#shared/wording';
 import { cobbMeasurement } from './cobb.ts';
 import type { Films } from './film.ts';
 import type { FilmChoice } from './films.ts';
@@ -77,7 +78,7 @@ function measureMark(mark: MarkAnnotation, context: MarkContext): Measurement | 
     case 'angle': {
       const [first, vertex, second] = mark.points;
       const value = angleValue(at(first), at(vertex), at(second));
-      const arms = 'between the arms at the vertex';
+      const arms = sentence('mark.arms');
       return record('angle', mark, context, quantityOf(value, context, 'deg', 'none', arms));
     }
     case 'cobb':
@@ -97,7 +98,7 @@ function measureMark(mark: MarkAnnotation, context: MarkContext): Measurement | 
         mark,
         context,
         crossesItself(mark.points)
-          ? unavailable('OUTLINE_CROSSES_ITSELF', 'the outline crosses itself: it has no one area')
+          ? unavailable('OUTLINE_CROSSES_ITSELF', sentence('mark.crosses'))
           : areaOf(context, (scaled) => polygonArea(mark.points.map(scaled))),
       );
     case 'arrow':
@@ -121,8 +122,7 @@ function areaOf(context: MarkContext, area: (scaled: (point: readonly [number, n
 function inUnits(value: MarkValue, context: MarkContext, power: 1 | 2): Quantity {
   const { plane, calibration } = context;
   const unit: Unit = plane === null ? (power === 1 ? 'px' : 'px2') : power === 1 ? 'mm' : 'mm2';
-  const words =
-    plane !== null ? calibration.badge.text : power === 1 ? 'in widths of a pixel, uncalibrated' : 'in pixels, uncalibrated';
+  const words = plane !== null ? calibration.badge.said : sentence(power === 1 ? 'mark.widths' : 'mark.pixels');
   return quantityOf(value, context, unit, plane ?? 'none', words, power * (calibration.relativeStandardError ?? 0));
 }
 
@@ -131,7 +131,7 @@ function quantityOf(
   { click, from }: MarkContext,
   unit: Unit,
   plane: Plane,
-  words: string,
+  words: Sentence,
   relativeScale = 0,
 ): Quantity {
   return markQuantity(
@@ -140,7 +140,7 @@ function quantityOf(
     click.df,
     unit,
     plane,
-    `${words}; ${from}`,
+    together([words, from]),
   );
 }
 
@@ -158,6 +158,7 @@ function record(measure: string, mark: MarkAnnotation, context: MarkContext, qua
       annotations: [mark.id, ...(isScaled ? context.calibration.annotations : [])].sort(),
       images: [mark.sopInstanceUID],
       calibration: isScaled ? context.calibration.source : null,
+      ...(isScaled ? { calibrationSaid: context.calibration.sourceSaid } : {}),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Measurement } from '#shared/measurement';
 import { cell, column, measurementCell } from '../cells.ts';
-import { english, list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
+import { evaluated, list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
 import { evidenceOf, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Cell, type Section } from '../structuredReport.ts';
 import type { StringKey } from '../strings/en.ts';
@@ -55,7 +55,7 @@ function row(reading: Reading, one: Measurement): readonly Cell[] {
     isPixels
       ? cell(say('mark.uncalibrated'), NO_EVIDENCE, 'caution')
       : cell(
-          one.basis.calibration === null ? verbatim('–') : english(one.basis.calibration),
+          one.basis.calibration === null ? verbatim('–') : evaluated(one.basis.calibrationSaid, one.basis.calibration),
           evidence,
           isScaled ? 'plain' : 'muted',
         ),
