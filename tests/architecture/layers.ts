@@ -125,7 +125,7 @@ export const ROOMS: readonly Room[] = [
       'src/renderer/client/',
       'src/renderer/i18n/',
     ],
-    packages: ['react', 'react-dom', 'react-i18next', 'i18next', 'radix-ui', 'lucide-react', 'zustand'],
+    packages: ['react', 'react-dom', 'react-i18next', 'i18next', 'radix-ui', 'lucide-react', 'zustand', 'gifenc'],
   },
   {
     place: 'src/renderer/app/',

@@ -6,6 +6,7 @@ import type {
   PairToRegister,
   RegistrationFilm,
   RegistrationStep,
+  Stabilised,
   VertebraLandmarks,
 } from '#shared/registration';
 import type { RegistrationAnswer, RegistrationRequest } from '../workers/registrationMessages.ts';
@@ -28,6 +29,16 @@ export interface Registrar {
     pair: PairToRegister,
     options: { readonly signal: AbortSignal; readonly onStep: (step: RegistrationStep) => void },
   ) => Promise<Result<PairRegistration, RegistrarError>>;
+  /** Pictures of the stabilised loop as they are made, flexion first. Stops when aborted. */
+  readonly stabilise: (
+    given: Stabilised,
+    shares: readonly number[],
+    options: {
+      readonly signal: AbortSignal;
+      readonly onPicture: (at: number, values: Uint8ClampedArray<ArrayBuffer>) => void;
+      readonly onFailed: (error: RegistrarError) => void;
+    },
+  ) => void;
   readonly hold: (flexion: RegistrationFilm, extension: RegistrationFilm) => HandSession;
 }
 
@@ -71,6 +82,24 @@ export function createRegistrar(start: () => RegistrationWorker = startWorker): 
         worker.onerror = (event) => finish(stopped(event.message || 'the registration worker could not run'));
         worker.postMessage({ kind: 'register', id: 1, pair });
       }),
+    stabilise: (given, shares, { signal, onPicture, onFailed }) => {
+      if (signal.aborted) return;
+      const worker = start();
+      const end = (): void => worker.terminate();
+      signal.addEventListener('abort', end, { once: true });
+      const fail = (message: string): void => {
+        end();
+        onFailed({ code: 'REGISTRATION_STOPPED', message });
+      };
+      worker.onmessage = ({ data }) => {
+        if (signal.aborted) return;
+        if (data.kind === 'picture') onPicture(data.at, data.values);
+        else if (data.kind === 'stabilised') end();
+        else if (data.kind === 'failed') fail(data.message);
+      };
+      worker.onerror = (event) => fail(event.message || 'the registration worker could not run');
+      worker.postMessage({ kind: 'stabilise', id: 1, given, shares });
+    },
     hold: (flexion, extension) => {
       const worker = start();
       const waiting = new Map<number, (answer: Result<HandPose, RegistrarError>) => void>();

@@ -21,6 +21,8 @@ export interface GhostView {
   readonly blend: number;
   readonly hertz: number;
   readonly playing: boolean;
+  /** Where blink and loop stand while they do not play: 0 flexion … 1 extension. */
+  readonly share: number;
   readonly outlines: boolean;
   /** The vertebra whose registration is under the reader's hand, or null. */
   readonly adjusting: Vertebra | null;
@@ -61,6 +63,7 @@ const NEW_GHOST: GhostView = {
   blend: 0.5,
   hertz: 1,
   playing: true,
+  share: 0,
   outlines: true,
   adjusting: null,
 };

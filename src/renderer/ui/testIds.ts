@@ -63,6 +63,9 @@ export const TEST_IDS = {
   motionStale: 'motion-stale',
   motionStates: 'motion-states',
   motionSource: 'motion-source',
+  ghost: 'ghost',
+  ghostAdjust: 'ghost-adjust',
+  ghostSave: 'ghost-save',
 
   surgery: 'surgery',
   surgeryDate: 'surgery-date',

@@ -3,5 +3,8 @@ import type { RegistrationRequest } from './registrationMessages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const loop = registrationLoop({ answer: (message) => self.postMessage(message), now: () => performance.now() });
+const loop = registrationLoop({
+  answer: (message, transfer = []) => self.postMessage(message, transfer),
+  now: () => performance.now(),
+});
 self.onmessage = (event: MessageEvent<RegistrationRequest>) => loop.receive(event.data);

@@ -1,8 +1,8 @@
-import { lookAtHandPose, pairUnderHand, registerPair, type PairUnderHand } from '#shared/registration';
+import { lookAtHandPose, pairUnderHand, registerPair, stabilisedPicture, type PairUnderHand } from '#shared/registration';
 import type { RegistrationAnswer, RegistrationRequest } from './registrationMessages.ts';
 
 export interface RegistrationLoopPorts {
-  readonly answer: (message: RegistrationAnswer) => void;
+  readonly answer: (message: RegistrationAnswer, transfer?: ArrayBuffer[]) => void;
   /** Milliseconds, any origin. */
   readonly now: () => number;
 }
@@ -27,6 +27,12 @@ export function registrationLoop({ answer, now }: RegistrationLoopPorts): {
       case 'look':
         if (held === null) return { kind: 'failed', id, message: 'no pair is held' };
         return { kind: 'looked', id, pose: lookAtHandPose(held, message.landmarks, message.transform) };
+      case 'stabilise':
+        for (const [at, share] of message.shares.entries()) {
+          const values = stabilisedPicture(message.given, share);
+          answer({ kind: 'picture', id, at, values }, [values.buffer]);
+        }
+        return { kind: 'stabilised', id };
     }
   };
 

@@ -5,6 +5,7 @@ import type {
   PairToRegister,
   RegistrationFilm,
   RegistrationStep,
+  Stabilised,
   VertebraLandmarks,
 } from '#shared/registration';
 
@@ -20,12 +21,22 @@ export type RegistrationRequest =
       readonly id: number;
       readonly landmarks: VertebraLandmarks;
       readonly transform: Similarity2;
-    };
+    }
+  /** Pictures of the stabilised loop, one for each share of the way from flexion to extension. */
+  | { readonly kind: 'stabilise'; readonly id: number; readonly given: Stabilised; readonly shares: readonly number[] };
 
-/** What the worker answers: any number of `step`s for a `register`, and exactly one other message for each request. */
+/** What the worker answers: any number of `step`s for a `register` and of `picture`s for a `stabilise`, and exactly one other message for each request. */
 export type RegistrationAnswer =
   | { readonly kind: 'step'; readonly id: number; readonly step: RegistrationStep }
   | { readonly kind: 'registered'; readonly id: number; readonly result: PairRegistration; readonly milliseconds: number }
   | { readonly kind: 'held'; readonly id: number }
   | { readonly kind: 'looked'; readonly id: number; readonly pose: HandPose }
+  | {
+      readonly kind: 'picture';
+      readonly id: number;
+      readonly at: number;
+      /** Transferred. */
+      readonly values: Uint8ClampedArray<ArrayBuffer>;
+    }
+  | { readonly kind: 'stabilised'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -19,3 +19,12 @@ export function invertSimilarity2(t: Similarity2): Similarity2 {
   const moved = applySimilarity2(inverse, t.translation);
   return { ...inverse, translation: [-moved[0], -moved[1]] };
 }
+
+/** First `inner`, then `outer`. The angle is the sum and is not wrapped. */
+export function composeSimilarity2(outer: Similarity2, inner: Similarity2): Similarity2 {
+  return {
+    angle: outer.angle + inner.angle,
+    scale: outer.scale * inner.scale,
+    translation: applySimilarity2(outer, inner.translation),
+  };
+}

@@ -14,3 +14,6 @@ export { filmOfFrame } from './filmOfFrame.ts';
 export type { HandPose, PairUnderHand } from './adjust.ts';
 export { HAND_ALGORITHM, lookAtHandPose, pairUnderHand } from './adjust.ts';
 export { vertebraOutline } from './outline.ts';
+export { inBetween } from './inBetween.ts';
+export type { DrawnBone, Frame, GreyPicture, Stabilised } from './stabilised.ts';
+export { stabilisedPicture } from './stabilised.ts';

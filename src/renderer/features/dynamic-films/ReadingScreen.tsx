@@ -3,6 +3,7 @@ import { FileQuestion, LoaderCircle, LockKeyhole } from 'lucide-react';
 import { sayCode, useSay } from '../../i18n/index.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
 import { Button, Empty, NoticeBox } from '../../ui/index.ts';
+import { GhostStage } from '../motion/GhostStage.tsx';
 import { CalibrationDialog } from './CalibrationDialog.tsx';
 import { FilmGrid } from './FilmGrid.tsx';
 import { HintBar } from './HintBar.tsx';
@@ -25,6 +26,7 @@ export function ReadingScreen({ toolbar, layouts, panel }: ReadingScreenProps): 
   const failure = useCase((state) => state.failure);
   const access = useCase((state) => state.access);
   const heldBy = useCase((state) => state.heldBy);
+  const ghost = useView((state) => state.ghost);
   const railOpen = useView((state) => state.railOpen);
   if (status === 'opening') {
     return (
@@ -71,7 +73,7 @@ export function ReadingScreen({ toolbar, layouts, panel }: ReadingScreenProps): 
         <ReaderQuestion />
         <Questions />
         <HintBar />
-        <FilmGrid />
+        {ghost ? <GhostStage /> : <FilmGrid />}
       </div>
       <div className={css['panel']}>{panel}</div>
       <CalibrationDialog />
