@@ -29,7 +29,7 @@ export const serveCommand: CommandLine = {
       terminal.complain('the page is not built yet: run "npm run build" first');
       return EXIT.ourFailure;
     }
-    const { composeServices } = await import('../services/compose.ts');
+    const { composeServices, uploadsFolder } = await import('../services/compose.ts');
     const dataDir = options.library ?? dataDirectory();
     const composed = await composeServices({ dataDir, host: 'browser' });
     if (!composed.ok) {
@@ -41,7 +41,7 @@ export const serveCommand: CommandLine = {
       api: services.api,
       events: services.events,
       frames: services.frames,
-      uploads: createUploads(join(dataDir, 'uploads')),
+      uploads: createUploads(uploadsFolder(dataDir)),
       root,
       port: options.port,
       onClientGone: services.clientGone,

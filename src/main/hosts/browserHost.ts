@@ -2,8 +2,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import type { Result } from '#shared/base';
 import type { Api } from '#shared/ipc';
 import { dispatch } from '#shared/ipc';
+import type { IoFailure } from '../io/ioFailure.ts';
 import { type EventSource, streamEvents } from './eventStream.ts';
 import { isRequestAllowed } from './isRequestAllowed.ts';
 import { SECURITY_HEADERS } from './securityHeaders.ts';
@@ -71,12 +73,20 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       const body = await readBody(request);
       const params: unknown = body === '' ? {} : parseJson(body);
       sendJson(response, 200, await dispatch(options.api, url.pathname.slice('/rpc/'.length), params));
+    } else if (method === 'POST' && url.pathname === '/upload/begin') {
+      sendUpload(response, await options.uploads.begin(session(url), Number(url.searchParams.get('bytes') ?? 'none')));
     } else if (method === 'POST' && url.pathname === '/upload') {
-      await options.uploads.receive(url.searchParams.get('session') ?? '', url.searchParams.get('path') ?? '', request);
-      sendJson(response, 200, { ok: true });
+      const received = await options.uploads.receive(session(url), url.searchParams.get('path') ?? '', request);
+      // What is still on its way is not read: the page asks `/upload/done` for the reason where this answer does not reach it.
+      if (!received.ok) response.setHeader('Connection', 'close');
+      sendUpload(response, received);
     } else if (method === 'POST' && url.pathname === '/upload/done') {
-      const path = options.uploads.folderOf(url.searchParams.get('session') ?? '');
-      sendJson(response, path === null ? 400 : 200, { path });
+      const path = options.uploads.finish(session(url));
+      if (path.ok) sendJson(response, 200, { path: path.value });
+      else sendUpload(response, path);
+    } else if (method === 'POST' && url.pathname === '/upload/discard') {
+      await options.uploads.discard(session(url));
+      sendJson(response, 200, { ok: true });
     } else if (method === 'GET' && url.pathname === '/events') {
       const clientId = url.searchParams.get('client');
       response.writeHead(200, { ...SECURITY_HEADERS, 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
@@ -113,6 +123,15 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
         server.closeAllConnections();
       }),
   };
+}
+
+const session = (url: URL): string => url.searchParams.get('session') ?? '';
+
+const UPLOAD_STATUS: Readonly<Record<string, number>> = { UPLOAD_MALFORMED: 400, UPLOAD_TOO_LARGE: 413, DISK_FULL: 507 };
+
+function sendUpload(response: ServerResponse, result: Result<unknown, IoFailure>): void {
+  if (result.ok) sendJson(response, 200, { ok: true });
+  else sendJson(response, UPLOAD_STATUS[result.error.code] ?? 500, { ok: false, error: result.error });
 }
 
 const header = (request: IncomingMessage, name: string): string | undefined => {

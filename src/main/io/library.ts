@@ -45,6 +45,8 @@ export interface Library {
   readonly studies: (search?: string) => readonly LibraryStudy[];
   readonly study: (studyInstanceUID: string) => LibraryStudy | null;
   readonly sourcesOf: (studyInstanceUID: string) => readonly string[];
+  /** Every source that something of the list comes from. */
+  readonly sources: () => readonly string[];
   readonly rejected: () => readonly Rejected[];
   readonly instance: (sopInstanceUID: string) => Instance | null;
   readonly index: (studyInstanceUIDs: readonly string[]) => StudyIndex;
@@ -169,6 +171,11 @@ export function openLibrary(options: LibraryOptions): Result<Library, IoFailure>
       db
         .prepare('SELECT DISTINCT source FROM instances WHERE study_uid = ?')
         .all(uid)
+        .map((row) => String(row['source'])),
+    sources: () =>
+      db
+        .prepare('SELECT DISTINCT source FROM instances')
+        .all()
         .map((row) => String(row['source'])),
     rejected: () =>
       db

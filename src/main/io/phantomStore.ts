@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/base';
 import { PHANTOM_CASES, phantomCase, studyUid, syntheticHeader, type PhantomCase } from '#shared/phantom';
 import { POSES } from '#shared/spine';
 import { ioFailure, type IoFailure } from './ioFailure.ts';
+import { makeFolderSync } from './makeFolder.ts';
 import { writeCt, writeFilms, type MakingHooks } from './phantomWriter.ts';
 
 /** A synthetic case as a study list shows it, known without computing a pixel. */
@@ -128,7 +129,7 @@ async function wholeFolder<T>(
 ): Promise<Result<T, IoFailure>> {
   const making = `${folder}.${randomBytes(4).toString('hex')}.part`;
   try {
-    mkdirSync(making, { recursive: true });
+    makeFolderSync(making);
     const written = await write(making);
     if (!written.ok) return written;
     await rename(making, folder).catch((error: unknown) => {

@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Result } from '#shared/base';
 import { err, ok } from '#shared/base';
 import { type IoFailure, ioFailure } from './ioFailure.ts';
+import { makeFolderSync } from './makeFolder.ts';
 
 /** The tables of one store, by version: step n brings version n to n + 1; the first makes an empty store. */
 export interface StoreSchema {
@@ -47,7 +48,7 @@ const SIDE_FILES = ['', '-wal', '-shm'] as const;
 export function openStore(options: StoreOptions): Result<OpenedStore, IoFailure> {
   const notices: IoFailure[] = [];
   try {
-    mkdirSync(dirname(options.path), { recursive: true });
+    makeFolderSync(dirname(options.path));
     return ok(openWritable(options, notices));
   } catch (error) {
     const failure = error instanceof StoreRefusal ? error.failure : ioFailure(error, options.path);
@@ -116,7 +117,7 @@ function isSound(path: string): boolean {
 function setAside(options: StoreOptions): string {
   const { path } = options;
   const folder = join(dirname(path), 'damaged');
-  mkdirSync(folder, { recursive: true });
+  makeFolderSync(folder);
   const kept = join(folder, `${stamp(options.now())}-${basename(path)}`);
   for (const suffix of SIDE_FILES) if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
   return kept;
@@ -139,7 +140,7 @@ function backupsOf({ backups, path }: StoreOptions): readonly string[] {
 /** A whole copy at this moment, and the oldest ones go. */
 function backUp(db: DatabaseSync, options: StoreOptions): void {
   if (options.backups === null) return;
-  mkdirSync(options.backups, { recursive: true });
+  makeFolderSync(options.backups);
   const target = join(options.backups, `${stamp(options.now())}-${basename(options.path)}`);
   if (existsSync(target)) return;
   // Written under another name first: half a copy must not pass for one.

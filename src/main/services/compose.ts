@@ -10,9 +10,11 @@ import { browserPrintPdf, canPrint, type PrintPdf } from '../io/printPdf.ts';
 import { readFrame } from '../io/readFrame.ts';
 import { scanPaths } from '../io/scanPaths.ts';
 import { createReportWriter } from '../reporting/reportWriter.ts';
-import { bundledFolder, createServices, type Services } from './createServices.ts';
+import { bundledFolder, createServices, uploadsFolder, type Services } from './createServices.ts';
 import type { PhantomPort } from './ports.ts';
 import { programVersion } from './programVersion.ts';
+
+export { uploadsFolder };
 
 /** What the host brings: its dialogs, and its own way to print where it has one. */
 export interface ComposeOptions {

@@ -19,6 +19,7 @@ import { valueOf } from './refusal.ts';
 import { createReportDesk } from './reportDesk.ts';
 import { createSignatures } from './signatures.ts';
 import { listStudies } from './studyList.ts';
+import { createUploadedFolders } from './uploadedFolders.ts';
 
 export interface ServiceOptions {
   /** Holds cases.db, index.db, backups/, exports/ and the bundled cases. */
@@ -41,6 +42,9 @@ export interface Services {
 
 /** Raised with every change of what a scan keeps of a file (`Instance`, `Study`): the index is then found again. */
 const INDEX_EDITION = 3;
+
+/** Where the browser host puts what a page sends it. */
+export const uploadsFolder = (dataDir: string): string => join(resolve(dataDir), 'uploads');
 
 /** Where the bundled cases are made. */
 export const bundledFolder = (dataDir: string): string => join(resolve(dataDir), 'bundled');
@@ -93,6 +97,11 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     frame: frames,
     exportsFolder: join(dataDir, 'exports'),
   });
+  const uploaded = createUploadedFolders({ root: uploadsFolder(dataDir), journal, library, now: clock });
+  /** In a job that runs alone nothing else reads what is swept. */
+  const sweep = async (): Promise<void> => {
+    if (jobs.running() <= 1) await uploaded.sweep();
+  };
   const listing = { journal, library, bundled, document: desk.document, index: desk.index, evaluate: ports.evaluate };
 
   const rebuild = () =>
@@ -110,6 +119,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     if (journal.sources().length + bundled.folders().length > 0) rebuild();
     else library.markWhole();
   }
+  if (jobs.running() === 0) void uploaded.sweep();
 
   const api: Api = {
     appInfo: async () => ports.host.info,
@@ -120,15 +130,21 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
       jobs.start(async (report, signal) => {
         // Remembered first: a scan that is cut short can be taken up again by rebuilding the index.
         for (const path of paths) journal.addSource(path, now());
-        await intake.take(paths, report, signal);
+        try {
+          await intake.take(paths, report, signal);
+        } finally {
+          await sweep();
+        }
       }),
     scanStatus: async ({ jobId }) => jobs.status(jobId),
     cancelScan: async ({ jobId }) => jobs.cancel(jobId),
     listLibrary: async ({ search }) => listStudies(listing, search ?? ''),
     removeStudy: async ({ studyInstanceUID }) => {
+      uploaded.keepFor(studyInstanceUID);
       valueOf(journal.setHidden(studyInstanceUID, true));
       valueOf(library.removeStudy(studyInstanceUID));
       events.emit('library', { reason: 'removed' });
+      if (jobs.running() === 0) await uploaded.sweep();
       return true;
     },
     rebuildIndex: async () => rebuild(),

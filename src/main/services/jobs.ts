@@ -14,6 +14,8 @@ export interface Jobs {
   readonly status: (jobId: string) => ScanProgress;
   /** False when it was already over. */
   readonly cancel: (jobId: string) => boolean;
+  /** How many are under way. */
+  readonly running: () => number;
   /** Cancels all and waits for their ends. */
   readonly close: () => Promise<void>;
 }
@@ -94,6 +96,7 @@ export function createJobs(emitter: Emitter, randomId: () => string, now: () => 
       job.abort.abort();
       return true;
     },
+    running: () => [...jobs.values()].filter((one) => one.progress.state === 'running').length,
     async close() {
       for (const job of jobs.values()) job.abort.abort();
       await Promise.all([...jobs.values()].map((job) => job.done));

@@ -138,11 +138,8 @@ describe('the browser host', () => {
   it('answers what fails before a call in the form of every answer', async () => {
     const headers = { cookie, origin: origin() };
     const failed = await http(port, { method: 'POST', path: '/upload?session=../x&path=IM1', headers, body: 'x' });
-    expect(failed.status).toBe(500);
-    expect(JSON.parse(failed.body.toString())).toMatchObject({
-      ok: false,
-      error: { code: 'INTERNAL', message: 'malformed session' },
-    });
+    expect(failed.status).toBe(400);
+    expect(JSON.parse(failed.body.toString())).toMatchObject({ ok: false, error: { code: 'UPLOAD_MALFORMED' } });
   });
 
   it('tells the services when a page is gone, so that its locks go', async () => {

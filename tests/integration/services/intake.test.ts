@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ScanProgress } from '#shared/ipc';
@@ -47,6 +47,33 @@ describe('the study list', () => {
     expect(seen.length).toBeLessThanOrEqual(Math.ceil(seconds * 10) + 2);
     expect(seen.at(-1)?.event).toMatchObject({ state: 'done', files: 300, instances: 300, rejected: 0 });
     expect(seen.at(-1)?.event.studies.length).toBe(300);
+  });
+
+  it('keeps copies that a page sent for as long as a study or a case uses them', async () => {
+    const session = (name: string): string => join('data', 'uploads', name);
+    const there = (name: string): boolean => existsSync(join(root, session(name)));
+    // Nothing in it can be read: it is of no use to anyone.
+    mkdirSync(join(root, session('session-junk')), { recursive: true });
+    writeFileSync(join(root, session('session-junk'), 'notes.txt'), 'no image');
+    await scanToEnd(services.api, [join(root, session('session-junk'))]);
+    expect(there('session-junk')).toBe(false);
+
+    await scanToEnd(services.api, [films(session('session-one'), '7.1')]);
+    await scanToEnd(services.api, [films(session('session-two'), '7.2')]);
+    expect(await uids()).toEqual(expect.arrayContaining(['7.1', '7.2']));
+    await services.api.openCase({ studyInstanceUID: '7.2', clientId: 'page' });
+    await services.api.removeStudy({ studyInstanceUID: '7.1' });
+    await services.api.removeStudy({ studyInstanceUID: '7.2' });
+    expect(there('session-one')).toBe(false);
+    expect(there('session-two')).toBe(true);
+    await restart();
+    expect(there('session-two')).toBe(true);
+
+    // A folder of the user's own is never touched.
+    const own = films('own', '7.3');
+    await scanToEnd(services.api, [own]);
+    await services.api.removeStudy({ studyInstanceUID: '7.3' });
+    expect(existsSync(own)).toBe(true);
   });
 
   it('can be cancelled, and keeps what was found', async () => {

@@ -1,6 +1,8 @@
 import type { codes as english } from '../en/codes.ts';
 
 export const codes: Record<keyof typeof english, string> = {
+  'code.UPLOAD_TOO_LARGE':
+    'Das ist zu viel, um es in den Browser-Host zu kopieren. Mit „npm start -- --open ORDNER“ gestartet, liest er die Dateien dort, wo sie liegen.',
   'code.LANDMARK_MISSING': 'Landmarken fehlen ({{message}})',
   'code.LANDMARKS_COINCIDE': 'Landmarken, die sich unterscheiden müssen, liegen aufeinander.',
   'code.CORNERS_DISORDERED': 'Die Ecken eines Wirbelkörpers sind anders angeordnet als die der übrigen ({{message}})',

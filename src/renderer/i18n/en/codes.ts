@@ -1,4 +1,5 @@
 export const codes = {
+  'code.UPLOAD_TOO_LARGE': '{{message}}.',
   'code.LANDMARK_MISSING': '{{message}}',
   'code.LANDMARKS_COINCIDE': '{{message}}',
   'code.CORNERS_DISORDERED': '{{message}}',
