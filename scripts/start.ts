@@ -2,7 +2,7 @@
  * `npm start`: Electron if it really starts, else the same app in the browser host, with the reason and the address.
  * FUSION_REVIEW_HOST=browser goes to the browser host at once; FUSION_REVIEW_HOST=electron does not fall back.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -14,6 +14,12 @@ const WINDOW_MS = 20_000;
 const READY_LINE = 'FUSION_REVIEW_WINDOW_READY';
 
 const args = process.argv.slice(2);
+
+/** However this ends, what it started ends with it. */
+function endWithUs(child: ChildProcess): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  process.on('exit', () => child.kill());
+}
 
 /** The Electron executable, fetched when it is not there yet, or the reason why it cannot be had. */
 function electronBinary(): { readonly path: string } | { readonly reason: string } {
@@ -45,6 +51,7 @@ function electronBinary(): { readonly path: string } | { readonly reason: string
 async function runElectron(binary: string): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(binary, ['.', ...args], { stdio: ['inherit', 'pipe', 'inherit'] });
+    endWithUs(child);
     let ready = false;
     const timer = setTimeout(() => {
       child.kill();
@@ -91,8 +98,10 @@ if (reason !== null) {
     process.exitCode = 1;
   } else {
     process.stdout.write(`Fusion Review runs in the browser host: ${reason}.\n`);
-    const host = spawn(process.execPath, [join('out', 'main', 'serve.js'), ...args], { stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => host.kill(signal));
+    // The channel is there so that the host notices when this process is killed outright.
+    const stdio = ['inherit', 'inherit', 'inherit', 'ipc'] as const;
+    const host = spawn(process.execPath, [join('out', 'main', 'serve.js'), ...args], { stdio: [...stdio] });
+    endWithUs(host);
     host.on('exit', (code) => {
       process.exitCode = code ?? 0;
     });

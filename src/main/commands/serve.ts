@@ -88,7 +88,20 @@ function parsed(args: readonly string[]) {
   }
 }
 
+/** Someone who asks again after this long (ms) does not want to wait for a tidy end. */
+const PATIENCE_MS = 3000;
+
+/** Asked to end: by a signal (twice, where a terminal sends it to everyone and `npm start` passes it on), or because who started this is gone. */
 const stopped = (): Promise<void> =>
   new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+    let askedAt: number | null = null;
+    const stop = (): void => {
+      if (askedAt !== null && performance.now() - askedAt > PATIENCE_MS) process.exit(EXIT.ourFailure);
+      askedAt ??= performance.now();
+      done();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    if (process.channel === undefined) return;
+    process.on('disconnect', stop);
+    process.channel.unref();
   });
