@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataDirectory } from '../io/dataDirectory.ts';
 import { startBrowserHost } from '../hosts/browserHost.ts';
-import { createUploads } from '../hosts/uploads.ts';
+import { createUploads } from '../io/uploads.ts';
 import { rendererFolder } from '../rendererFolder.ts';
 import { type CommandLine, EXIT, UsageError } from './command.ts';
 

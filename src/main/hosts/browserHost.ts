@@ -5,13 +5,12 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { Result } from '#shared/base';
 import type { Api } from '#shared/ipc';
 import { dispatch } from '#shared/ipc';
-import type { IoFailure } from '../io/ioFailure.ts';
 import { type EventSource, streamEvents } from './eventStream.ts';
 import { isRequestAllowed } from './isRequestAllowed.ts';
 import { SECURITY_HEADERS } from './securityHeaders.ts';
 import { type FrameService, serveFrame } from './serveFrame.ts';
 import { serveStatic } from './staticFiles.ts';
-import type { Uploads } from './uploads.ts';
+import type { UploadFailure, Uploads } from './uploads.ts';
 
 export interface BrowserHostOptions {
   readonly api: Api;
@@ -129,7 +128,7 @@ const session = (url: URL): string => url.searchParams.get('session') ?? '';
 
 const UPLOAD_STATUS: Readonly<Record<string, number>> = { UPLOAD_MALFORMED: 400, UPLOAD_TOO_LARGE: 413, DISK_FULL: 507 };
 
-function sendUpload(response: ServerResponse, result: Result<unknown, IoFailure>): void {
+function sendUpload(response: ServerResponse, result: Result<unknown, UploadFailure>): void {
   if (result.ok) sendJson(response, 200, { ok: true });
   else sendJson(response, UPLOAD_STATUS[result.error.code] ?? 500, { ok: false, error: result.error });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '#shared/ipc';
 import { type BrowserHost, startBrowserHost } from '../../../src/main/hosts/browserHost.ts';
-import { createUploads } from '../../../src/main/hosts/uploads.ts';
+import { createUploads } from '../../../src/main/io/uploads.ts';
 import type { Services } from '../../../src/main/services/createServices.ts';
 import { removeFolder, startServices, temporaryFolder, writeFilms } from '../../fixtures/serviceHarness.ts';
 import { apiParitySuite } from '../apiParity.ts';

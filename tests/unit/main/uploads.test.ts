@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '#shared/base';
-import { createUploads, safeParts } from '../../../src/main/hosts/uploads.ts';
+import { createUploads, safeParts } from '../../../src/main/io/uploads.ts';
 
 describe('names of uploaded files', () => {
   it.each([

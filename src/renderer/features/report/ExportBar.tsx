@@ -1,24 +1,34 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { CircleAlert, CircleCheck, Copy, FileDown, FolderOpen } from 'lucide-react';
+import type { CaseDocument } from '#shared/case';
 import type { ExportedFile } from '#shared/ipc';
 import { sayCode, useSay } from '../../i18n/index.ts';
+import { shownDocument } from '../../state/caseStore.ts';
 import { failureOf } from '../../state/failure.ts';
 import { useCase, useServices } from '../../state/services.ts';
-import { Button, NoticeBox, Progress } from '../../ui/index.ts';
+import { Badge, Button, NoticeBox, Progress } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import css from './ReportScreen.module.css';
 
 const FORMATS = ['pdf', 'html', 'json', 'csv', 'text'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** Files of the report. A file is called saved only when it has been read back and compared. */
+/** A file and what the reading was when it was made. */
+interface MadeFile extends ExportedFile {
+  readonly state: 'draft' | 'final' | 'amended';
+  readonly document: CaseDocument;
+}
+
+/** Files of the report, each with what it is of: one that was made as a draft stays one after the signature. A file is called saved only when it has been read back and compared. */
 export function ExportBar(): ReactNode {
   const { bridge, info, cases, copyText, toasts } = useServices();
   const say = useSay();
   const caseId = useCase((state) => state.caseId);
   const [busy, setBusy] = useState(false);
-  const [files, setFiles] = useState<readonly ExportedFile[]>([]);
+  const state = useCase((one) => shownDocument(one).reading?.state ?? 'draft');
+  const document = useCase((one) => one.history.present);
+  const [files, setFiles] = useState<readonly MadeFile[]>([]);
   const fail = (error: unknown): void => {
     const { code, message } = failureOf(error);
     toasts.show({ tone: 'bad', title: say('export.failed'), detail: sayCode(code, message) });
@@ -29,8 +39,9 @@ export function ExportBar(): ReactNode {
     try {
       // What is exported is what lies on the disk: wait until everything has arrived there.
       await cases.settled();
+      const made = cases.getState().history.present;
       const done = await bridge.api.exportReport({ caseId, formats: [...formats], directory: null });
-      setFiles(done.files);
+      setFiles(done.files.map((file) => ({ ...file, state: made.reading?.state ?? 'draft', document: made })));
     } catch (error) {
       fail(error);
     } finally {
@@ -80,12 +91,18 @@ export function ExportBar(): ReactNode {
             {file.verified ? <CircleCheck size={15} aria-hidden="true" /> : <CircleAlert size={15} aria-hidden="true" />}
             <span>
               <strong>{file.format.toUpperCase()}</strong>{' '}
+              <Badge tone={file.state === 'draft' ? 'unsure' : 'none'}>{say(`library.state.${file.state}`)}</Badge>{' '}
               {file.verified
                 ? say('export.verified')
                 : file.error === null
                   ? say('export.notVerified')
                   : sayCode(file.error.code, file.error.message)}
               <span className={css['path']}>{file.path}</span>
+              {file.document !== document && (
+                <span className={css['path']} data-outdated="">
+                  {say(file.state === 'draft' && state !== 'draft' ? 'export.wasDraft' : 'export.changedSince')}
+                </span>
+              )}
             </span>
             {file.verified && reveal && (
               <Button size="small" kind="quiet" onClick={() => void bridge.api.reveal({ path: file.path }).catch(fail)}>

@@ -49,6 +49,8 @@ export const report: Record<keyof typeof english, string> = {
   'export.copy': 'Als Text kopieren',
   'export.copied': 'Bericht als Text kopiert',
   'export.running': 'Schreibt und liest zurück …',
+  'export.wasDraft': 'Vor der Unterschrift erstellt: darin steht Entwurf. Für den unterschriebenen Bericht erneut exportieren.',
+  'export.changedSince': 'Der Befund wurde seither geändert.',
   'export.verified': 'geschrieben, zurückgelesen und verglichen',
   'export.notVerified': 'konnte nicht geprüft werden',
   'export.reveal': 'Zeigen',

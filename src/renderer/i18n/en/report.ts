@@ -47,6 +47,8 @@ export const report = {
   'export.copy': 'Copy as text',
   'export.copied': 'Report copied as text',
   'export.running': 'Writing and reading back…',
+  'export.wasDraft': 'Made before the signature: it says Draft. Export again for the signed report.',
+  'export.changedSince': 'The reading has changed since.',
   'export.verified': 'written, read back and compared',
   'export.notVerified': 'could not be verified',
   'export.reveal': 'Show',
