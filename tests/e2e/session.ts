@@ -20,8 +20,8 @@ const SHOTS = process.env['FUSION_REVIEW_E2E_SHOTS'];
 const WINDOW = { width: 1600, height: 1000 };
 
 /** A host on a fresh data folder and a browser. Everything that a page complained about fails the test that closes it. */
-export async function startSession(): Promise<Session> {
-  const [first, browser] = await Promise.all([startHost(), launchBrowser()]);
+export async function startSession(options: { readonly open?: readonly string[] } = {}): Promise<Session> {
+  const [first, browser] = await Promise.all([startHost(options), launchBrowser()]);
   let host = first;
   let own: BrowserContext | null = null;
   const newContext = (): Promise<BrowserContext> => browser.newContext({ viewport: WINDOW, acceptDownloads: true });

@@ -34,7 +34,7 @@ export interface MenuItem {
   readonly menu: string;
 }
 
-const FORWARDED: readonly EventName[] = ['scan', 'library', 'menu', 'entry'];
+const FORWARDED: readonly EventName[] = ['scan', 'library', 'menu', 'entry', 'view'];
 
 /** Only our own page, in its top frame, may call the shell. */
 export function isTrustedSender(frame: { readonly url: string; readonly parent: unknown } | null): boolean {
@@ -63,6 +63,11 @@ export function installElectronHost(options: ElectronHostOptions): { readonly op
       setMenu(electron, params);
       return { ok: true, result: true };
     }
+    if (method === 'openWindow') {
+      // Nothing but a place of our own page, so that no caller can steer a window elsewhere.
+      if (typeof params === 'string' && /^#reading\/[0-9.]{1,64}$/.test(params)) openWindow('', params);
+      return { ok: true, result: true };
+    }
     return dispatch(options.api, String(method), params);
   });
 
@@ -75,31 +80,31 @@ export function installElectronHost(options: ElectronHostOptions): { readonly op
   electron.session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   electron.session.defaultSession.setPermissionCheckHandler(() => false);
 
-  return {
-    openWindow(query = '') {
-      const window = new electron.BrowserWindow({
-        width: 1600,
-        height: 1000,
-        minWidth: 900,
-        minHeight: 600,
-        backgroundColor: '#101112',
-        show: false,
-        webPreferences: {
-          preload: options.preload,
-          contextIsolation: true,
-          sandbox: true,
-          nodeIntegration: false,
-          webSecurity: true,
-        },
-      });
-      lockDown(window);
-      window.once('ready-to-show', () => window.show());
-      const clientId = `window-${window.id}`;
-      window.on('closed', () => options.onClientGone(clientId));
-      void window.loadURL(`${ORIGIN}/?client=${clientId}${query}`);
-      return window;
-    },
-  };
+  return { openWindow };
+
+  function openWindow(query = '', hash = ''): Window {
+    const window = new electron.BrowserWindow({
+      width: 1600,
+      height: 1000,
+      minWidth: 900,
+      minHeight: 600,
+      backgroundColor: '#101112',
+      show: false,
+      webPreferences: {
+        preload: options.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webSecurity: true,
+      },
+    });
+    lockDown(window);
+    window.once('ready-to-show', () => window.show());
+    const clientId = `window-${window.id}`;
+    window.on('closed', () => options.onClientGone(clientId));
+    void window.loadURL(`${ORIGIN}/?client=${clientId}${query}${hash}`);
+    return window;
+  }
 }
 
 /** No page of ours ever navigates away or opens a window by itself. */

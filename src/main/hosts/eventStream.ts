@@ -5,7 +5,7 @@ export interface EventSource {
   readonly on: <N extends EventName>(name: N, listener: (event: Events[N]) => void) => () => void;
 }
 
-const NAMES: readonly EventName[] = ['scan', 'library', 'menu', 'entry'];
+const NAMES: readonly EventName[] = ['scan', 'library', 'menu', 'entry', 'view'];
 
 /** Forwards the shell's events to one page as Server-Sent Events until it goes away. */
 export function streamEvents(response: ServerResponse, events: EventSource, onClose: () => void): void {

@@ -185,6 +185,10 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
       valueOf(journal.saveReader(stored, now()));
       return stored;
     },
+    shareView: async (shared) => {
+      events.emit('view', shared);
+      return true;
+    },
     getSettings: async () => journal.settings(),
     setSetting: async ({ key, value }) => valueOf(journal.setSetting(key, value)),
   };

@@ -9,6 +9,7 @@ import type { Services } from '../state/services.ts';
 import { createSettingsStore } from '../state/settingsStore.ts';
 import { createToastStore } from '../state/toasts.ts';
 import { createViewStore } from '../state/viewStore.ts';
+import { followView } from '../state/followView.ts';
 import { keepView } from '../state/keepView.ts';
 import { followAddress } from './address.ts';
 import { failureOf } from '../state/failure.ts';
@@ -44,6 +45,7 @@ export async function startServices(bridge: Bridge, frames: Frames, window: Wind
     const timer = window.setTimeout(action, 120);
     return () => window.clearTimeout(timer);
   });
+  followView(bridge, cases, view);
   bridge.on('scan', library.onScan);
   bridge.on('entry', cases.follow);
   let wasDown = false;

@@ -34,6 +34,8 @@ export interface Bridge {
   /** Names this page to the shell: it holds the locks of cases under it. */
   readonly clientId: string;
   /** null where the host has no menu of its own. */
+  /** Opens another window of the program at this place (`#reading/1.2.3`). */
+  readonly openWindow: (place: string) => void;
   readonly setMenu: ((items: readonly MenuItem[]) => void) | null;
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => Unsubscribe;
   /** Told whether the shell answers; a desktop shell always does. */
@@ -53,6 +55,7 @@ function preloadBridge(window: Window, preload: PreloadBridge): Bridge {
   return {
     api: createClient((method, params) => preload.rpc(method, params)),
     clientId: new URLSearchParams(window.location.search).get('client') ?? window.crypto.randomUUID(),
+    openWindow: (place) => void preload.rpc('openWindow', place),
     setMenu: (items) => void preload.rpc('setMenu', items),
     on: (event, listener) => {
       const stop = preload.on(event, listener as (payload: never) => void);

@@ -27,6 +27,8 @@ export function httpBridge(window: Window): Bridge {
   return {
     api: createClient(rpc),
     clientId,
+    // A window, not a tab: it is for the other monitor. Ours alone, so it may know who opened it.
+    openWindow: (place) => void window.open(`/${place}`, '_blank', 'popup,width=1200,height=900'),
     setMenu: null,
     on: (event, listener) => {
       const onMessage = (message: MessageEvent<string>): void =>

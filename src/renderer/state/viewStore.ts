@@ -70,6 +70,8 @@ export interface ViewState extends SavedView {
   readonly highlighted: readonly string[];
   readonly dialog: DialogName | null;
   readonly drawn: DrawnLine | null;
+  /** What this window takes over from another one on the same case: where its reader is and how it hangs, only where, or nothing. */
+  readonly follow: 'all' | 'place' | 'off';
   readonly fullscreen: boolean;
   /** Grows when the keyboard asks for the focus to go to the active viewport. */
   readonly focusToken: number;
@@ -123,6 +125,7 @@ const TRANSIENT: Omit<ViewState, keyof SavedView | 'screen'> = {
   highlighted: [],
   dialog: null,
   drawn: null,
+  follow: 'all',
   fullscreen: false,
   connected: true,
   focusToken: 0,
@@ -147,6 +150,7 @@ export function createViewStore(): ViewStore {
               hanging: { protocol: hung.protocol, tiles: hung.tiles },
             }),
         ...readSavedView(saved),
+        follow: getState().follow,
         fullscreen: getState().fullscreen,
         connected: getState().connected,
       }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ForeignSheet, HeaderRow, StudyIndex, Rejected } from '#shared/dicom';
 import type { JournalEntry, Reader } from '#shared/case';
 import { journalEntrySchema } from '#shared/case';
+import { sharedViewSchema, type SharedView } from './sharedView.ts';
 
 /** A reader as the services take one. */
 const readerSchema = z.object({
@@ -177,6 +178,8 @@ export const contract = {
 
   listReaders: method(z.object({}), result<readonly Reader[]>()),
   saveReader: method(z.object({ reader: readerSchema.required({ name: true }) }), result<Reader>()),
+  /** Tells every window where this one's reader is (`view` event); nothing is kept. */
+  shareView: method(z.object({ clientId: z.string(), caseId: z.string(), view: sharedViewSchema }), result<boolean>()),
   /** Settings and layout of this person on this machine, a JSON value a key. */
   getSettings: method(z.object({}), result<Readonly<Record<string, unknown>>>()),
   setSetting: method(z.object({ key: z.string(), value: z.unknown() }), result<boolean>()),
@@ -204,5 +207,7 @@ export interface Events {
   readonly scan: ScanProgress;
   readonly library: { readonly reason: string };
   readonly menu: { readonly action: string };
+  /** Where the reader of another window is. */
+  readonly view: { readonly clientId: string; readonly caseId: string; readonly view: SharedView };
 }
 export type EventName = keyof Events;

@@ -22,3 +22,4 @@ export { dispatch } from './dispatch.ts';
 export type { Transport } from './createClient.ts';
 export { createClient } from './createClient.ts';
 export { framePath, parseFramePath } from './frameUrl.ts';
+export type { SharedView } from './sharedView.ts';

@@ -6,6 +6,7 @@ import {
   LayoutPanelLeft,
   Link2,
   Maximize,
+  MonitorUp,
   Rows2,
   Square,
   type LucideIcon,
@@ -35,6 +36,16 @@ const layout = (name: Layout): Action =>
     enabled: reading,
     checked: ({ view }) => view.getState().layout === name,
     run: ({ view }) => view.setLayout(name),
+  });
+
+const follow = (how: 'all' | 'place'): Action =>
+  action({
+    id: `view.follow.${how}`,
+    label: `action.follow.${how}`,
+    menu: ['view', 4],
+    enabled: reading,
+    checked: ({ view }) => view.getState().follow === how,
+    run: ({ view }) => view.set({ follow: view.getState().follow === how ? 'off' : how }),
   });
 
 const link = (aspect: LinkAspect): Action =>
@@ -76,6 +87,20 @@ export const layoutActions: readonly Action[] = [
     checked: ({ view }) => view.getState().maximised !== null,
     run: ({ view }) => view.maximise(view.getState().maximised === null ? view.getState().active : null),
   }),
+  action({
+    id: 'view.secondWindow',
+    label: 'action.secondWindow',
+    icon: MonitorUp,
+    keys: ['Ctrl+Shift+N'],
+    menu: ['view', 4],
+    enabled: reading,
+    run: ({ bridge, cases }) => {
+      const { studyInstanceUID } = cases.getState();
+      if (studyInstanceUID !== null) bridge.openWindow(`#reading/${studyInstanceUID}`);
+    },
+  }),
+  follow('all'),
+  follow('place'),
   action({
     id: 'view.nextViewport',
     label: 'action.nextViewport',

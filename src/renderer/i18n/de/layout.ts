@@ -31,4 +31,7 @@ export const layout: Readonly<Record<keyof typeof en, string>> = {
   'link.choose.A': 'Gruppe A',
   'link.choose.B': 'Gruppe B',
   'link.choose.off': 'Keinem',
+  'action.secondWindow': 'Zweites Fenster, für einen weiteren Monitor',
+  'action.follow.all': 'Zeigen, was das andere Fenster zeigt',
+  'action.follow.place': 'Eigene Anordnung, gleiche Schicht wie das andere Fenster',
 };

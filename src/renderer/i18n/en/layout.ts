@@ -29,4 +29,7 @@ export const layout = {
   'link.choose.A': 'Group A',
   'link.choose.B': 'Group B',
   'link.choose.off': 'None',
+  'action.secondWindow': 'Second window, for another monitor',
+  'action.follow.all': 'Show what the other window shows',
+  'action.follow.place': 'Own layout, same slice as the other window',
 } as const;
