@@ -1,5 +1,6 @@
 import type { DragEvent, ReactNode } from 'react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSay } from '../../i18n/index.ts';
 import { shownDocument } from '../../state/caseStore.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
 import { LAYOUTS } from '../../state/layouts.ts';
@@ -86,6 +87,13 @@ const sameWindow = (a: AppliedWindow | null | undefined, b: AppliedWindow | null
 
 function EmptyDrop({ tile, content }: { readonly tile: number; readonly content: TileContent }): ReactNode {
   const { cases, view } = useServices();
+  const say = useSay();
+  const root = useRef<HTMLElement>(null);
+  const active = useView((state) => state.active === tile);
+  const focusToken = useView((state) => state.focusToken);
+  useEffect(() => {
+    if (focusToken > 0 && view.getState().active === tile) root.current?.focus();
+  }, [focusToken, tile, view]);
   const onDrop = (event: DragEvent): void => {
     const uid = event.dataTransfer.getData(DRAGGED_IMAGE);
     if (uid === '') return;
@@ -94,7 +102,15 @@ function EmptyDrop({ tile, content }: { readonly tile: number; readonly content:
   };
   return (
     <section
+      ref={root}
       className={css['empty']}
+      aria-label={say('tile.empty')}
+      data-active={active ? '' : undefined}
+      data-viewport=""
+      // The next thumbnail that is clicked comes here.
+      tabIndex={0}
+      onFocus={() => view.set({ active: tile })}
+      onPointerDown={() => view.set({ active: tile })}
       data-testid={TEST_IDS.tile}
       data-tile={tile}
       onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED_IMAGE) && event.preventDefault()}
