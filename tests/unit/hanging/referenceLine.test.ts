@@ -18,9 +18,8 @@ const sagittal = (x: number): PlacedImage => ({
 });
 
 const rounded = (line: ReturnType<typeof referenceLine>) =>
-  line
-    ?.map(([x, y]) => [Number(x.toFixed(6)), Number(y.toFixed(6))] as const)
-    .toSorted((a, b) => a[0] - b[0] || a[1] - b[1]) ?? null;
+  line?.map(([x, y]) => [Number(x.toFixed(6)), Number(y.toFixed(6))] as const).toSorted((a, b) => a[0] - b[0] || a[1] - b[1]) ??
+  null;
 
 describe('reference lines', () => {
   it('an axial slice at 20 mm on a sagittal one: row (50 - 20) / 2 = 15, as wide as both', () => {
