@@ -52,12 +52,11 @@ export interface RegistrationStep {
 }
 
 /** Name and version of this way of registering, for the case file. */
-export const ALGORITHM = { name: 'fusion-review/local-normalised-gauss-newton', version: '1' } as const;
+export const ALGORITHM = { name: 'fusion-review/local-normalised-gauss-newton', version: '2' } as const;
 
 /** How far one vertebra's scale may stray from the pair's: a turn out of the film's plane brings parts nearer to the detector. */
 const VERTEBRA_SCALE_SD = 0.002;
 const LOOSE_SCALE_SD = 0.02;
-const GIVEN_SCALE_SD = 0.004;
 
 /**
  * Registers each vertebra of the flexion film on the extension film: a search over the whole film that keeps neighbours plausible, then
@@ -84,12 +83,12 @@ export function registerPair(pair: PairToRegister, onStep: (step: RegistrationSt
   );
   const chain = likeliestChain(regions, candidates, side);
   const samples = regions.map((region) => flexion.levels.map((level) => sampleRegion(level, region)));
-  const sd = pair.scale === null ? LOOSE_SCALE_SD : GIVEN_SCALE_SD;
   const coarse = regions.map(({ vertebra }, i) => {
     const candidate = chain[i] ?? null;
-    return stepped(candidate === null ? null : descend(samples[i] ?? [], extension, candidate.pose, expected, sd), vertebra);
+    return stepped(candidate === null ? null : descend(samples[i] ?? [], extension, candidate.pose, expected, LOOSE_SCALE_SD), vertebra);
   });
-  const scale = pair.scale ?? commonScale(coarse);
+  const own = commonScale(coarse);
+  const scale = pair.scale ?? own;
   const finest = extension.levels[0] as FilmLevel;
   const fine = coarse.map((start, i): Refined | null =>
     start === null
@@ -108,7 +107,7 @@ export function registerPair(pair: PairToRegister, onStep: (step: RegistrationSt
       similarity: one.similarity,
       overlap: one.overlap,
       lastStep: one.lastStep,
-      scaleOff: Math.abs((coarse[i]?.pose.scale ?? scale.ratio) / scale.ratio - 1),
+      scaleOff: Math.abs((coarse[i]?.pose.scale ?? own.ratio) / own.ratio - 1),
       wayBackMm: wayBack(region, one.pose, flexion.levels[1] as FilmLevel, extension.levels[1] as FilmLevel),
       placedMm: missOfPlaced(one.pose, placedPairs(region, pair.placedOnExtension, e.pixelMm)),
     };
@@ -119,7 +118,7 @@ export function registerPair(pair: PairToRegister, onStep: (step: RegistrationSt
       ? { code: 'VERTEBRA_NOT_FOUND', message: 'no place on the extension film fits it and its neighbours' }
       : judge(one),
   );
-  const rejections = withPair(withNeighbours(regions, fine, first, side), checks, fine, side);
+  const rejections = withPair(withNeighbours(regions, fine, first, side), checks, fine, side, own.ratio / scale.ratio);
   return {
     scale,
     vertebrae: regions.map((region, i): VertebraRegistration => {
@@ -132,7 +131,7 @@ export function registerPair(pair: PairToRegister, onStep: (step: RegistrationSt
         covariance:
           one === null || covariance === null
             ? null
-            : pixelCovariance(statedCovariance(covariance), one.pose, f.pixelMm, e.pixelMm),
+            : pixelCovariance(statedCovariance(covariance, one.similarity), one.pose, f.pixelMm, e.pixelMm),
         similarity: one?.similarity ?? null,
         accepted: rejection === null && covariance !== null,
         rejection: rejection ?? (covariance === null ? { code: 'NOT_CONVERGED', message: 'its error cannot be told' } : null),
@@ -164,12 +163,13 @@ function withPair(
   checks: readonly (Checks | null)[],
   fine: readonly (Refined | null)[],
   side: 1 | -1,
+  ownOverGiven: number,
 ): readonly (Rejection | null)[] {
   const all = (why: Rejection): readonly (Rejection | null)[] => rejections.map((one) => one ?? why);
   const standing = fine.map((one, i) => (rejections[i] === null && one !== null ? one.pose : null));
   if (looksSwapped(standing, side))
     return all({ code: 'FILMS_SWAPPED', message: 'the neck is more flexed on the extension film: the films may be swapped' });
-  const why = judgePair(checks);
+  const why = judgePair(checks, ownOverGiven);
   return why === null ? rejections : all(why);
 }
 

@@ -29,7 +29,7 @@ export interface Checks {
   /** Against points placed on the extension film, mm; null without. */
   readonly placedMm: number | null;
   readonly lastStep: number;
-  /** The vertebra's own scale against the pair's, relative. */
+  /** The vertebra's own scale against that of all together, relative. */
   readonly scaleOff: number;
 }
 
@@ -136,13 +136,25 @@ const MIDDLE_SIMILARITY = 0.55;
 const MIDDLE_WAY_BACK_MM = 0.06;
 const MIDDLE_SCALE_OFF = 0.008;
 
-/** Why the pair as a whole cannot be trusted, or null. `checks` of all its vertebrae, null for one that was not found. */
-export function judgePair(checks: readonly (Checks | null)[]): Rejection | null {
+/** A given scale further from the vertebrae's own is not theirs: a header or a length that is wrong, or other bones. */
+const GIVEN_SCALE_OFF = 0.03;
+
+/**
+ * Why the pair as a whole cannot be trusted, or null. `checks` of all its vertebrae, null for one that was not found; `ownOverGiven`: the scale
+ * that the vertebrae have over the one that was given (1 where none was).
+ */
+export function judgePair(checks: readonly (Checks | null)[], ownOverGiven: number): Rejection | null {
   const middle = (of: (one: Checks) => number, missing: number): number =>
     checks.map((one) => (one === null ? missing : of(one))).sort((a, b) => a - b)[checks.length >> 1] ?? missing;
   const similarity = -middle((one) => -one.similarity, 1);
   const back = middle((one) => one.wayBackMm, Infinity);
   const scaleOff = middle((one) => one.scaleOff, Infinity);
+  const given = Math.abs(ownOverGiven - 1);
+  if (given > GIVEN_SCALE_OFF)
+    return {
+      code: 'SCALE_IMPLAUSIBLE',
+      message: `the vertebrae are of a scale ${(100 * given).toFixed(1)} % off the given one`,
+    };
   if (similarity >= MIDDLE_SIMILARITY && back <= MIDDLE_WAY_BACK_MM && scaleOff <= MIDDLE_SCALE_OFF) return null;
   return {
     code: 'PAIR_NOT_REGISTERED',
