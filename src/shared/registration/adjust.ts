@@ -58,7 +58,7 @@ export function lookAtHandPose(pair: PairUnderHand, landmarks: VertebraLandmarks
     pose.move[1] - rest.pose.move[1],
     Math.log(pose.scale / rest.pose.scale),
   ];
-  const own = rest.covariance === null ? null : statedCovariance(rest.covariance);
+  const own = rest.covariance === null ? null : statedCovariance(rest.covariance, rest.similarity);
   const whole = own?.map((row, i) => row.map((value, j) => value + (delta[i] ?? 0) * (delta[j] ?? 0))) ?? null;
   return {
     similarity: here.similarity,
