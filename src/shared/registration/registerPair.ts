@@ -85,7 +85,10 @@ export function registerPair(pair: PairToRegister, onStep: (step: RegistrationSt
   const samples = regions.map((region) => flexion.levels.map((level) => sampleRegion(level, region)));
   const coarse = regions.map(({ vertebra }, i) => {
     const candidate = chain[i] ?? null;
-    return stepped(candidate === null ? null : descend(samples[i] ?? [], extension, candidate.pose, expected, LOOSE_SCALE_SD), vertebra);
+    return stepped(
+      candidate === null ? null : descend(samples[i] ?? [], extension, candidate.pose, expected, LOOSE_SCALE_SD),
+      vertebra,
+    );
   });
   const own = commonScale(coarse);
   const scale = pair.scale ?? own;

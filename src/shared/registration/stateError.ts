@@ -16,14 +16,8 @@ const FLOOR_SCALE = 0.0005;
  * The error that is stated, from the error that the fit sees: what turns out of the film's plane, neighbours' edges and local exposure do to
  * a fit is shared by the whole region and leaves its residuals small.
  */
-export function statedCovariance(
-  fitted: readonly (readonly number[])[],
-  similarity: number,
-): readonly (readonly number[])[] {
-  const factor = Math.min(
-    LARGEST_FACTOR,
-    FACTOR_AT_BEST + FACTOR_PER_SIMILARITY * Math.max(0, BEST_SIMILARITY - similarity),
-  );
+export function statedCovariance(fitted: readonly (readonly number[])[], similarity: number): readonly (readonly number[])[] {
+  const factor = Math.min(LARGEST_FACTOR, FACTOR_AT_BEST + FACTOR_PER_SIMILARITY * Math.max(0, BEST_SIMILARITY - similarity));
   const floors = [toRadians(FLOOR_DEG), FLOOR_MM, FLOOR_MM, FLOOR_SCALE];
   return fitted.map((row, i) => row.map((value, j) => factor ** 2 * value + (i === j ? (floors[i] ?? 0) ** 2 : 0)));
 }
