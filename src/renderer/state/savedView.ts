@@ -27,6 +27,10 @@ const savedView = z.object({
   /** Name, birth date, ID and sex on the images. */
   patientText: z.boolean(),
   annotationsShown: z.boolean(),
+  /** What the file brings: overlay planes, its shutter, and drawings of other programs over its images. */
+  overlayPlanes: z.boolean(),
+  displayShutter: z.boolean(),
+  foreignMarks: z.boolean(),
   ghost: z.boolean(),
   /** 1 … 5: which of the reader's repeated placements is being made. */
   replicate: z.int().min(1).max(5),

@@ -50,7 +50,18 @@ export interface DrawnLine {
 }
 
 export type DialogName =
-  'palette' | 'keys' | 'reader' | 'calibration' | 'finalise' | 'amend' | 'rejected' | 'context' | 'about' | 'files';
+  | 'palette'
+  | 'keys'
+  | 'reader'
+  | 'calibration'
+  | 'finalise'
+  | 'amend'
+  | 'rejected'
+  | 'context'
+  | 'about'
+  | 'files'
+  | 'header'
+  | 'foreign';
 
 export interface ViewState extends SavedView {
   readonly screen: Screen;
@@ -102,6 +113,9 @@ export const NEW_VIEW: SavedView = {
   overlayText: true,
   patientText: true,
   annotationsShown: true,
+  overlayPlanes: true,
+  displayShutter: true,
+  foreignMarks: true,
   ghost: false,
   replicate: 1,
   blind: true,

@@ -49,6 +49,12 @@ export const TEST_IDS = {
   blind: 'blind',
   copyLayout: 'copy-layout',
 
+  headerDialog: 'header-dialog',
+  headerSearch: 'header-search',
+  headerRows: 'header-rows',
+  foreignDialog: 'foreign-dialog',
+  cineBar: 'cine-bar',
+
   levels: 'levels',
   secondReading: 'second-reading',
   levelDetail: 'level-detail',

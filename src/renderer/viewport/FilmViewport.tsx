@@ -6,6 +6,7 @@ import { greyscaleOf, usualWindow } from './greyscale.ts';
 import { linesThatFit, lowerRooms } from './overlay/cornerRoom.ts';
 import { CornerText } from './overlay/CornerText.tsx';
 import { Badges, EdgeLetterMarks, ScaleBarMark, scaleText } from './overlay/Edges.tsx';
+import { ForeignMarks } from './overlay/ForeignMarks.tsx';
 import { FilmLoupe } from './overlay/FilmLoupe.tsx';
 import { imageAxes } from './overlay/orientationLetters.ts';
 import { Overlay } from './overlay/Overlay.tsx';
@@ -136,6 +137,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
       </span>
       {film === null || canvas === null ? null : (
         <>
+          {props.foreign == null ? null : <ForeignMarks layer={props.foreign} view={film.view.transform} canvas={canvas} />}
           {props.annotationsVisible ? (
             <Overlay
               annotations={annotations}

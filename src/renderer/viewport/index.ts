@@ -9,6 +9,7 @@ export type {
   ContextRequest,
   EditGesture,
 } from './props.ts';
+export type { ForeignLayer } from './overlay/ForeignMarks.tsx';
 export type { FrameSource, LoadedFrame } from './frameSource.ts';
 export type { DisplayState, MillimetreScale, Zoom } from './display.ts';
 export { INITIAL_DISPLAY, rotated, flippedHorizontally, flippedVertically, inverted } from './display.ts';

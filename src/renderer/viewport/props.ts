@@ -4,6 +4,7 @@ import type { DressingOptions, PixelError } from '#shared/dicom/pixels';
 import type { ImagePoint, PixelIndex } from '#shared/geometry';
 import type { DisplayState, MillimetreScale } from './display.ts';
 import type { FrameSource } from './frameSource.ts';
+import type { ForeignLayer } from './overlay/ForeignMarks.tsx';
 import type { CornerTexts, OverlayModel, ViewportBadge } from './overlayModel.ts';
 import type { PlacedShape, PointName, Selection, ShapeKind } from './shapes.ts';
 import type { AppliedWindow, VoiChoice } from './voi.ts';
@@ -95,6 +96,8 @@ export interface FilmViewportProps {
   readonly texts: ViewportTexts;
   /** What of the file's own drawing (overlay planes, shutter) is shown. Default: all of it. */
   readonly dressing?: DressingOptions;
+  /** What other programs drew over the image, or null. */
+  readonly foreign?: ForeignLayer | null;
 
   /** Loupe magnification relative to the image's pixels is at least this and at least 2 × the displayed zoom; null = no loupe. Default 2.5. */
   readonly loupe?: number | null;

@@ -8,9 +8,10 @@ export interface ScreenPixels {
   grey(x: number, y: number): number;
 }
 
-export async function screenPixels(page: Page): Promise<ScreenPixels> {
+/** `reader` takes the picture apart: a page whose policy allows it, where the shown one's does not. */
+export async function screenPixels(page: Page, reader: Page = page): Promise<ScreenPixels> {
   const png = (await page.screenshot({ animations: 'disabled' })).toString('base64');
-  const { width, height, bytes } = await page.evaluate(async (base64) => {
+  const { width, height, bytes } = await reader.evaluate(async (base64) => {
     const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
     const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none' });
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);

@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { fileFactsActions } from './fileFactsActions.ts';
 import { fileActions } from './fileActions.ts';
 import { imageActions } from './imageActions.ts';
 import { layoutActions } from './layoutActions.ts';
@@ -13,6 +14,7 @@ export const ACTIONS: readonly Action[] = [
   ...toolActions,
   ...imageActions,
   ...stackActions,
+  ...fileFactsActions,
   ...layoutActions,
   ...viewActions,
   ...motionActions,
@@ -21,5 +23,5 @@ export const ACTIONS: readonly Action[] = [
 const byId: ReadonlyMap<string, Action> = new Map(ACTIONS.map((one) => [one.id, one]));
 export const actionOf = (id: string): Action | null => byId.get(id) ?? null;
 
-/** Keys of later parts, kept free: angle, Cobb, screw, cine, key image, crosshair. */
-export const RESERVED_KEYS: readonly string[] = ['A', 'B', 'R', 'F', 'K', 'X'];
+/** Keys of later parts, kept free: angle, Cobb, screw, key image, crosshair. */
+export const RESERVED_KEYS: readonly string[] = ['A', 'B', 'R', 'K', 'X'];

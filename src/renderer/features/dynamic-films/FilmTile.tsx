@@ -25,6 +25,8 @@ import { badgesOf, cornerTexts } from './cornerTexts.ts';
 import { changeDisplay, displayOf } from './displays.ts';
 import { filmOverlay } from './filmOverlay.ts';
 import { commitEdit, place, placingLabel, removeAnnotation } from './placing.ts';
+import { CineBar } from '../cine/CineBar.tsx';
+import { useFileFacts } from '../header/useFileFacts.ts';
 import { contentOfImage } from '../layout/contents.ts';
 import { scrollTile } from '../layout/scroll.ts';
 import { StackBar } from '../layout/StackBar.tsx';
@@ -158,6 +160,7 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
       : display,
   );
   const shownVoi = useKept(sharedVoi ?? voi);
+  const facts = useFileFacts({ instance, frame, voi, corners, badges });
   const commit = (annotation: Annotation, gesture: EditGesture): void => {
     commitEdit(services, annotation, gesture);
     measureCommitToPaint(released.current ?? performance.now());
@@ -208,6 +211,7 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
       }}
     >
       <TileHead tile={tile} image={image} pose={pose} />
+      <CineBar tile={tile} image={image} />
       <div className={css['viewport']} data-viewport="" data-stack={stack === null ? undefined : ''}>
         <StillViewport
           ref={handle}
@@ -225,8 +229,10 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
           tool={state.tool}
           placingLabel={label}
           readOnly={!writable}
-          corners={corners}
-          badges={badges}
+          corners={facts.corners}
+          badges={facts.badges}
+          dressing={facts.dressing}
+          foreign={facts.foreign}
           overlayTextVisible={state.overlayText}
           blinded={!state.patientText}
           texts={texts}

@@ -5,6 +5,8 @@ import { useCase, useServices, useView } from '../../state/services.ts';
 import { Button, Empty, NoticeBox } from '../../ui/index.ts';
 import { GhostStage } from '../motion/GhostStage.tsx';
 import { CalibrationDialog } from './CalibrationDialog.tsx';
+import { ForeignDialog } from '../header/ForeignDialog.tsx';
+import { HeaderDialog } from '../header/HeaderDialog.tsx';
 import { FilmGrid } from './FilmGrid.tsx';
 import { HintBar } from './HintBar.tsx';
 import { ReaderQuestion } from './ReaderQuestion.tsx';
@@ -77,6 +79,8 @@ export function ReadingScreen({ toolbar, layouts, panel }: ReadingScreenProps): 
       </div>
       <div className={css['panel']}>{panel}</div>
       <CalibrationDialog />
+      <HeaderDialog />
+      <ForeignDialog />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useCase, useServices } from '../../state/services.ts';
 import { INITIAL_DISPLAY, flippedHorizontally, inverted, rotated, type Selection } from '../../viewport/index.ts';
 import { changeDisplay, displayOf } from './displays.ts';
 import { editLine, removeAnnotation } from './placing.ts';
+import { fileVois } from '../header/voiNames.ts';
 import { presetsFor } from './presets.ts';
 import { NOT_LINKED, linkedWith, type Linked, type ShownImage } from './tiles.ts';
 
@@ -58,6 +59,13 @@ export function TileMenu({ at, image, onClose }: TileMenuProps): ReactNode {
               changeDisplay(view, image, { voi: preset.voi }, linked()),
             ),
           )}
+          {fileVois(image.instance).length > 1 && (
+            <DropdownMenu.Label className="menu-heading">{say('voi.heading')}</DropdownMenu.Label>
+          )}
+          {fileVois(image.instance).length > 1 &&
+            fileVois(image.instance).map(({ label, detail, voi }) =>
+              item(`${label} (${detail})`, () => changeDisplay(view, image, { voi }, linked())),
+            )}
           <DropdownMenu.Separator className="menu-separator" />
           {item(say('action.invert'), () => changeDisplay(view, image, { display: inverted(display) }, NOT_LINKED))}
           {item(say('action.rotateRight'), () => changeDisplay(view, image, { display: rotated(display, 90) }, NOT_LINKED))}

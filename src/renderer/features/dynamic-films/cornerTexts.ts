@@ -52,7 +52,6 @@ export function badgesOf(instance: Instance, calibration: Calibration, synthetic
   // U: unpaired, which is no side.
   if (laterality !== null && laterality !== '' && laterality !== 'U')
     badges.push({ id: 'laterality', text: laterality, tone: 'plain' });
-  if (instance.lossy) badges.push({ id: 'lossy', text: say('badge.lossy'), tone: 'warning' });
   if (synthetic)
     badges.push({ id: 'synthetic', text: say('library.synthetic'), tone: 'warning', title: say('library.syntheticHint') });
   return badges;

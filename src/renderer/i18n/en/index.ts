@@ -8,6 +8,7 @@ import { actions } from './actions.ts';
 import { layout } from './layout.ts';
 import { motion } from './motion.ts';
 import { secondReading } from './secondReading.ts';
+import { fileFacts } from './fileFacts.ts';
 import { codes } from './codes.ts';
 
 export const en = {
@@ -21,5 +22,6 @@ export const en = {
   ...layout,
   ...motion,
   ...secondReading,
+  ...fileFacts,
   ...codes,
 };
