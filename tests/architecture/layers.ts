@@ -48,6 +48,8 @@ export const ROOMS: readonly Room[] = [
       '@cornerstonejs/codec-libjpeg-turbo-8bit',
     ],
   },
+  { place: 'src/shared/volume/', may: dicomAndBelow, packages: [] },
+  { place: 'src/shared/hardware/', may: [...dicomAndBelow, 'volume'], packages: [] },
   { place: 'src/shared/annotation/', may: dicomAndBelow, packages: ['zod'] },
   { place: 'src/shared/calibration/', may: [...dicomAndBelow, 'annotation'], packages: [] },
   { place: 'src/shared/case/', may: [...dicomAndBelow, 'annotation'], packages: ['zod'] },

@@ -31,7 +31,8 @@ export function pixelDescriptionOf(attributes: Attributes, warn: (code: string) 
   const photometric = attributes.code('x00280004') ?? photometricUnsaid(attributes, warn);
   const groups = functionalGroupsOf(attributes);
   const transformation = groups?.macro(0, PIXEL_VALUE_TRANSFORMATION) ?? attributes;
-  if (groups !== null && rescaleVaries(groups)) warn('RESCALE_VARIES_BY_FRAME');
+  const varying = groups !== null && rescaleVaries(groups);
+  if (varying) warn('RESCALE_VARIES_BY_FRAME');
   const voi = groups?.macro(0, FRAME_VOI_LUT) ?? attributes;
   const modality = lookupTablesOf(attributes, 'x00283000', signed);
   // VOI tables map modality values, which are signed when the stored ones are or when rescale goes below zero.
@@ -57,6 +58,7 @@ export function pixelDescriptionOf(attributes: Attributes, warn: (code: string) 
     rescaleSlope: transformation.number('x00281053'),
     rescaleIntercept: transformation.number('x00281052'),
     rescaleType: transformation.text('x00281054'),
+    ...(varying ? { frameRescale: rescaleByFrame(groups) } : {}),
     modalityLut: modality.tables[0] ?? null,
     windows: windowsOf(voi, warn),
     voiLutFunction: VOI_FUNCTIONS.find((name) => name === voi.code('x00281056')) ?? 'LINEAR',
@@ -97,6 +99,13 @@ function rescaleVaries(groups: FunctionalGroups): boolean {
   const first = key(0);
   for (let frame = 1; frame < groups.frames; frame++) if (key(frame) !== first) return true;
   return false;
+}
+
+function rescaleByFrame(groups: FunctionalGroups): NonNullable<PixelDescription['frameRescale']> {
+  return Array.from({ length: groups.frames }, (_, frame) => {
+    const macro = groups.macro(frame, PIXEL_VALUE_TRANSFORMATION);
+    return { slope: macro?.number('x00281053') ?? null, intercept: macro?.number('x00281052') ?? null };
+  });
 }
 
 /** Windows whose centre and width both are numbers; a width below 1 (0 for LINEAR_EXACT) cannot be shown (PS3.3 C.11.2.1.2). */

@@ -34,6 +34,8 @@ export interface PixelDescription {
   readonly rescaleSlope: number | null;
   readonly rescaleIntercept: number | null;
   readonly rescaleType: string | null;
+  /** Each frame's own slope and intercept, where the frames of an enhanced object differ; `rescaleSlope` is then the first frame's. */
+  readonly frameRescale?: readonly { readonly slope: number | null; readonly intercept: number | null }[];
   readonly modalityLut: LookupTable | null;
   readonly windows: readonly VoiWindow[];
   readonly voiLutFunction: VoiLutFunction;
