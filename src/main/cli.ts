@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {
   frame: async () => (await import('./commands/frame.ts')).frame,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   motion: async () => (await import('./commands/motion.ts')).motionCommand,
+  screws: async () => (await import('./commands/screws.ts')).screwsCommand,
   'self-test': async () => (await import('./commands/selfTest.ts')).selfTest,
   report: async () => (await import('./commands/report.ts')).reportCommand,
   agreement: async () => (await import('./commands/agreement.ts')).agreementCommand,

@@ -70,11 +70,7 @@ export async function readVolume(
   if (cut > 0) more.push({ code: 'VOLUME_VALUES_CUT', effect: 'note', params: { count: cut } });
   return ok({ volume, findings: [...plan.findings, ...more], clippedAt: clipped });
 
-  async function one(
-    uid: string,
-    frame: number,
-    take: (values: Parameters<typeof putSlice>[2]) => void,
-  ): Promise<string | null> {
+  async function one(uid: string, frame: number, take: (values: Parameters<typeof putSlice>[2]) => void): Promise<string | null> {
     const read = await readFrame(index.instances[uid]?.path ?? uid, frame);
     if (!read.ok) return read.error.code;
     if (!read.value.encoded.ok) return read.value.encoded.error.code;

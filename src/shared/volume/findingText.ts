@@ -9,7 +9,8 @@ export const FINDING_TEXT: Readonly<Record<FindingLanguage, Readonly<Record<Find
     VOLUME_DUPLICATES: '{count} slices lie where another lies: the first of each is used',
     VOLUME_UNEVEN:
       '{count} of {total} slices are not at even steps of {step} mm and are left out: nothing is measured in this volume',
-    VOLUME_TILT_CORRECTED: 'Taken with the gantry tilted by {degrees}°: planes are corrected for it, slices as stored are oblique',
+    VOLUME_TILT_CORRECTED:
+      'Taken with the gantry tilted by {degrees}°: planes are corrected for it, slices as stored are oblique',
     VOLUME_TILT_UNSURE:
       'The header says {header}° of gantry tilt, the positions of the slices say {degrees}°: nothing is measured in this volume',
     VOLUME_MIXED_ORIENTATION: '{count} of {total} slices are oriented differently and are left out: nothing is measured',
@@ -33,14 +34,16 @@ export const FINDING_TEXT: Readonly<Record<FindingLanguage, Readonly<Record<Find
     VOLUME_TILT_UNSURE:
       'Die Gantrykippung ist laut Datei {header}°, laut Lage der Schichten {degrees}°: in diesem Volumen wird nicht gemessen',
     VOLUME_MIXED_ORIENTATION: '{count} von {total} Schichten sind anders orientiert und bleiben weg: es wird nicht gemessen',
-    VOLUME_MIXED_MATRIX: '{count} von {total} Schichten haben andere Matrix oder Pixelgröße und bleiben weg: es wird nicht gemessen',
+    VOLUME_MIXED_MATRIX:
+      '{count} von {total} Schichten haben andere Matrix oder Pixelgröße und bleiben weg: es wird nicht gemessen',
     VOLUME_MIXED_KERNEL: 'Schichten mit mehr als einem Faltungskern: {kernels}',
     VOLUME_MIXED_THICKNESS: 'Schichten sind {least} bis {most} mm dick',
     VOLUME_SLICES_APART: 'Schichten von {thickness} mm liegen {step} mm auseinander: dazwischen ist nicht abgebildetes Gewebe',
     VOLUME_THICK: 'Schichten von {mm} mm: zu dick, um Durchbauung oder eine Schraube zu beurteilen',
     VOLUME_CLIPPED: 'Werte enden bei {hu} HE (12 Bit): Ränder von Metall sind weniger sicher',
     VOLUME_MEMORY: 'Das Volumen braucht {need} MB Speicher, {have} MB sind dafür frei',
-    VOLUME_SLICE_UNREADABLE: '{count} Schichten sind nicht lesbar ({reason}): leer gezeigt, in diesem Volumen wird nicht gemessen',
+    VOLUME_SLICE_UNREADABLE:
+      '{count} Schichten sind nicht lesbar ({reason}): leer gezeigt, in diesem Volumen wird nicht gemessen',
     VOLUME_VALUES_CUT: '{count} Werte liegen außerhalb dessen, was ein Volumen fasst, und wurden auf dessen Grenzen gesetzt',
   },
 };

@@ -18,3 +18,5 @@ export type { FindingLanguage } from './findingText.ts';
 export { findingSentence } from './findingText.ts';
 export type { Volume } from './volume.ts';
 export { clippedAt, clippedFinding, createVolume, NOTHING, putSlice, volumeBytes, volumeIn } from './volume.ts';
+export type { SeriesChoice } from './chooseSeries.ts';
+export { chooseSeries } from './chooseSeries.ts';

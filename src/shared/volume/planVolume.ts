@@ -144,7 +144,7 @@ function mostCommon(slices: readonly VolumeSlice[]): VolumeSlice | null {
 function evenRun(positions: readonly number[]): { readonly step: number; readonly start: number; readonly run: number } {
   const steps = positions.slice(1).map((mm, i) => mm - (positions[i] ?? 0));
   let best = { step: steps[0] ?? 1, start: positions[0] ?? 0, run: 1, count: 0 };
-  for (let i = 0; i < steps.length; ) {
+  for (let i = 0; i < steps.length;) {
     const step = steps[i] ?? 1;
     let j = i;
     let span = 0;

@@ -44,7 +44,12 @@ export const createVolume = (geometry: VolumeGeometry): Volume =>
  * Puts one slice in, rescaled by its own slope and intercept and rounded. Returns how many values did not fit into 16 bits and were cut.
  * Padding becomes `NOTHING`.
  */
-export function putSlice({ geometry, voxels, present }: Volume, at: number, values: StoredValues, pixels: PixelDescription): number {
+export function putSlice(
+  { geometry, voxels, present }: Volume,
+  at: number,
+  values: StoredValues,
+  pixels: PixelDescription,
+): number {
   const count = geometry.size[0] * geometry.size[1];
   invariant(at >= 0 && at < geometry.size[2], 'the slice has a place in the volume');
   invariant(values.length === count, 'the slice has the matrix of the volume');
