@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { findHardware, type PlateCandidate, type ScrewCandidate } from '#shared/hardware';
 import { unavailable, type Quantity } from '#shared/units';
 import { chooseSeries, findingSentence, mayMeasure, sliceDistance, type SeriesChoice, type VolumeFinding } from '#shared/volume';
+import { inEnglish, withoutSentences } from '#shared/wording';
 import { readVolume } from '../io/readVolume.ts';
 import { scanPaths } from '../io/scanPaths.ts';
 import { EXIT, UsageError, type CommandLine, type ExitCode, type Terminal } from './command.ts';
@@ -59,7 +60,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       clippedAt,
     },
   };
-  if (options.json) terminal.print(JSON.stringify(output, null, 2));
+  if (options.json) terminal.print(JSON.stringify(withoutSentences(output), null, 2));
   else for (const line of asText(output, choice, findings)) terminal.print(line);
   return EXIT.done;
 }
@@ -82,7 +83,7 @@ const MEASURES = ['diameter', 'length', 'halo', 'proud', 'backout', 'toggle'] as
 
 /** A volume that cannot be trusted gives places, no lengths. */
 function unmeasured(screw: ScrewCandidate, finding: VolumeFinding): ScrewCandidate {
-  const why = unavailable(finding.code, findingSentence(finding, 'en'));
+  const why = unavailable(finding.code, findingSentence(finding));
   return { ...screw, diameter: why, length: why, halo: why, proud: why, backout: why, toggle: why };
 }
 
@@ -98,7 +99,7 @@ function asText(
       : `unavailable: ${quantity.reason} (${quantity.message})`;
   return [
     `${study.studyDate} ${set.seriesDescription}, ${volume.size[2]} slices, ${volume.spacing.map((mm) => mm.toFixed(2)).join(' × ')} mm`,
-    ...findings.map((finding) => `  ${finding.code}: ${findingSentence(finding, 'en')}`),
+    ...findings.map((finding) => `  ${finding.code}: ${inEnglish(findingSentence(finding))}`),
     `${screws.length} screws, ${plates.length} plates: candidates, to be confirmed`,
     ...screws.flatMap((screw) => [
       `${screw.id}${screw.side === null ? '' : ` ${screw.side}`}  head ${point(screw.head)}  tip ${point(screw.tip)}`,

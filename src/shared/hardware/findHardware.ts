@@ -1,9 +1,10 @@
 import { add3, distance3, dot3, scale3, sub3, type PatientPoint, type Vec3 } from '#shared/geometry';
 import { measured, unavailable, type Quantity } from '#shared/units';
+import { figure, inEnglish, sentence, type Sentence } from '#shared/wording';
 import type { Vertebra } from '#shared/spine';
 import type { Volume } from '#shared/volume';
 import { findScrews } from './findScrews.ts';
-import { haloOf, type HaloSection } from './halo.ts';
+import { haloOf, LEAST_WIDTH_MM, type HaloSection } from './halo.ts';
 import type { FoundScrew } from './measureScrew.ts';
 import { plateGroups, plateOutline, plateSurface, proudOf, type PlateSurface } from './plates.ts';
 import { CREST_ERROR_MM, CREST_MM } from './thread.ts';
@@ -71,23 +72,18 @@ export function findHardware({ volume, clippedAt }: HardwareInput): Hardware {
         head: screw.head,
         tip: screw.tip,
         diameter: diameterOf(screw),
-        length: measured({
+        length: length({
           value: distance3(screw.head, screw.tip),
-          unit: 'mm',
           standardError: clipped ? 0.35 : 0.3,
-          method: 'half-maximum edges on the axis; point from a blurred rod laid over the profile; error from synthetic scans',
-          plane: 'patient',
+          method: sentence('hardware.length'),
         }),
-        halo: measured({
+        halo: length({
           value: halo.width,
-          unit: 'mm',
           standardError: halo.standardError,
-          method:
-            'width of the lucent ring from the thread to bone, largest over two adjacent sections; error from synthetic scans',
-          plane: 'patient',
+          method: sentence('hardware.halo', { least: figure(LEAST_WIDTH_MM, 2) }),
         }),
         ...standingOut(screw, surface, proud),
-        toggle: unavailable('NO_PRIOR', 'toggle is a change of angle and wants a prior study'),
+        toggle: unavailable('NO_PRIOR', sentence('hardware.noPriorToggle')),
         haloSections: halo.sections.map((one) => ({ ...one, at: one.at - screw.headAt })),
       };
     }),
@@ -99,12 +95,10 @@ export function findHardware({ volume, clippedAt }: HardwareInput): Hardware {
 }
 
 function diameterOf({ thread }: FoundScrew): Quantity {
-  return measured({
+  return length({
     value: 2 * (thread.meanRadius + CREST_MM),
-    unit: 'mm',
     standardError: 2 * Math.hypot(thread.meanRadiusError, CREST_ERROR_MM),
-    method: 'half maximum of the mean of crest and root, corrected for blooming, plus half a usual thread (0.5 mm)',
-    plane: 'patient',
+    method: sentence('hardware.diameter'),
   });
 }
 
@@ -116,29 +110,25 @@ function standingOut(
   const own = proud.get(screw);
   if (surface === null)
     return {
-      proud: unavailable('NO_PLATE', 'no plate was found around the head; measure against the cortex by hand'),
-      backout: unavailable('NO_PRIOR', 'without a plate the back-out is a change and wants a prior study'),
+      proud: unavailable('NO_PLATE', sentence('hardware.noPlate')),
+      backout: unavailable('NO_PRIOR', sentence('hardware.noPriorBackout')),
     };
   if (own === undefined) {
-    const why = unavailable('PLATE_NOT_SEEN', 'too little of the plate is seen around the head');
+    const why = unavailable('PLATE_NOT_SEEN', sentence('hardware.plateNotSeen'));
     return { proud: why, backout: why };
   }
   const others = surface.screws.flatMap((one) => proud.get(one)?.value ?? []);
   const least = Math.min(...others);
   return {
-    proud: measured({
+    proud: length({
       value: own.value,
-      unit: 'mm',
       standardError: own.error,
-      method: 'from the plate’s outer surface, a curved sheet through the metal around the heads, to the head’s half maximum',
-      plane: 'patient',
+      method: sentence('hardware.proud'),
     }),
-    backout: measured({
+    backout: length({
       value: Math.max(0, own.value - least),
-      unit: 'mm',
       standardError: Math.SQRT2 * own.error,
-      method: 'proud minus the smallest proud of the same plate’s screws (no prior)',
-      plane: 'patient',
+      method: sentence('hardware.backout'),
     }),
   };
 }
@@ -159,3 +149,9 @@ function sideOf(screw: FoundScrew, all: readonly FoundScrew[], surface: PlateSur
   const d = place(screw)[0] - (low + high) / 2;
   return Math.abs(d) < 1.5 ? null : d > 0 ? 'L' : 'R';
 }
+
+/** A length in the patient. */
+const length = (from: { readonly value: number; readonly standardError: number; readonly method: Sentence }): Quantity => ({
+  ...measured({ ...from, unit: 'mm', method: inEnglish(from.method), plane: 'patient' }),
+  said: from.method,
+});

@@ -29,7 +29,7 @@ const GAP_HU = 60;
 /** Bone that is less dense than this over the gap has no edge to be seen. */
 const LEAST_CONTRAST_HU = 70;
 /** A narrower ring cannot be told from the edge's own shadow; a wider one is no ring. */
-const LEAST_WIDTH_MM = 0.85;
+export const LEAST_WIDTH_MM = 0.85;
 const MOST_WIDTH_MM = 2.5;
 /** How much better than bone at the thread a ring must be, in units of the noise, and that noise, HU. */
 const CLEAR = 60;

@@ -1,5 +1,5 @@
 import { add3, dot3, normalise3, scale3, sub3, type Vec3 } from '#shared/geometry';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '#shared/statistics';
 import type { Part } from './solid.ts';
 import { turn, compose, rotate, type Rigid3 } from './rigid.ts';
 import { bonesOf, type BoneLayer } from './hardwareCtBones.ts';

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '#shared/statistics';
 
 /** What makes artefacts: photons a ray, how much harder the beam gets in metal, and views over half a turn. */
 export interface Beam {

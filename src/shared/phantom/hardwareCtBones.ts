@@ -1,5 +1,5 @@
 import { local, type TrialLevel } from './hardwareCtLevels.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#shared/statistics';
 import { capsule, cylinder, roundedBox, type Part } from './solid.ts';
 
 export interface BoneLayer {

@@ -1,6 +1,6 @@
 import { add3, cross3, dot3, length3, normalise3, scale3, sub3, type Vec3 } from '#shared/geometry';
 import { cylinderPart } from './hardwareCtParts.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#shared/statistics';
 import type { Part } from './solid.ts';
 
 /** One vertebra of a trial: its body's middle, its axes (left, back, up) and the body's size, mm. */

@@ -2,7 +2,7 @@ import type { Vec3 } from '#shared/geometry';
 import { gaussianBlur } from './filters.ts';
 import type { TrialScene } from './hardwareCt.ts';
 import { metalArtefact, type Beam } from './hardwareCtArtefact.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '#shared/statistics';
 import { invert, move, rotate } from './rigid.ts';
 import type { Part } from './solid.ts';
 import { valueNoise } from './texture.ts';

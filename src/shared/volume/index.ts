@@ -14,7 +14,6 @@ export type { PlannedSlice, VolumePlan } from './planVolume.ts';
 export { planVolume } from './planVolume.ts';
 export type { FindingCode, FindingEffect, PreflightContext, VolumeFinding } from './preflight.ts';
 export { mayMeasure, PREFLIGHT_RULES } from './preflight.ts';
-export type { FindingLanguage } from './findingText.ts';
 export { findingSentence } from './findingText.ts';
 export type { Volume } from './volume.ts';
 export { clippedAt, clippedFinding, createVolume, NOTHING, putSlice, volumeBytes, volumeIn } from './volume.ts';
