@@ -67,6 +67,7 @@ export const TEST_IDS = {
   motionCancel: 'motion-cancel',
   motionGhost: 'motion-ghost',
   motionStale: 'motion-stale',
+  motionNone: 'motion-none',
   motionStates: 'motion-states',
   motionSource: 'motion-source',
   ghost: 'ghost',

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { TEST_IDS } from '../testIds.ts';
 import { Films } from './films.ts';
 import { Levels } from './levels.ts';
+import { Motion } from './motion.ts';
 import { ReportPage } from './report.ts';
 import { StudyList } from './studyList.ts';
 
@@ -13,6 +14,7 @@ export class AppPage {
   readonly list: StudyList;
   readonly films: Films;
   readonly levels: Levels;
+  readonly motion: Motion;
   readonly report: ReportPage;
   /** Uncaught errors and what the console called an error. */
   readonly problems: string[] = [];
@@ -22,6 +24,7 @@ export class AppPage {
     this.list = new StudyList(page);
     this.films = new Films(page);
     this.levels = new Levels(page);
+    this.motion = new Motion(page);
     this.report = new ReportPage(page);
     page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.message}`));
     page.on('console', (message) => {

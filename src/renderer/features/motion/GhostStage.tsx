@@ -60,7 +60,9 @@ export function GhostStage(): ReactNode {
   };
   const hold = (vertebra: Vertebra): void => motion.setGhost({ lock: vertebra, adjusting: null });
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== root.current) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A control within has keys of its own; Escape leaves from everywhere.
+    if (event.target !== root.current && event.key !== 'Escape') return;
     const done = hand.key(event) || stageKey(event);
     if (!done) return;
     event.preventDefault();

@@ -81,6 +81,11 @@ export function MotionSection(): ReactNode {
           {say('motion.stale', { vertebrae: stale.join(', ') })}
         </NoticeBox>
       )}
+      {registered && !states.some((one) => one.registration?.accepted === true) && (
+        <NoticeBox tone="bad" testId={TEST_IDS.motionNone}>
+          {say('motion.none')}
+        </NoticeBox>
+      )}
       {registered && !hidden && (
         <>
           <VertebraStates states={states} />

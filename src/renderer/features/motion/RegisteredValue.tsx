@@ -8,7 +8,7 @@ import { numberId } from '../../ui/testIds.ts';
 import { unitSymbol } from '../format.ts';
 import { measurementOf, planeOf } from '../dynamic-films/measurementOf.ts';
 import { motionOf, stateOf } from './runRegistration.ts';
-import { Reason } from './VertebraStates.tsx';
+import { Reason, refusalsOf } from './VertebraStates.tsx';
 import css from './MotionSection.module.css';
 
 export type RegisteredMeasure = 'registeredInterspinousMotion' | 'registeredRotation' | 'registeredTranslation';
@@ -78,16 +78,15 @@ export function RegisteredValue({ evaluation, segment, measure }: RegisteredValu
 export function RegistrationReasons({ segment }: { readonly segment: Segment }): ReactNode {
   const say = useSay();
   const { states } = useCase(motionOf);
-  const refused = (vertebraeOf(segment) ?? [])
-    .map((one) => stateOf(states, one))
-    .filter((one) => one !== null && one.state === 'rejected');
-  if (refused.length === 0) return null;
+  const refused = (vertebraeOf(segment) ?? []).map((one) => stateOf(states, one)).filter((one) => one !== null);
+  const refusals = states.some((one) => one.registration !== null) ? refusalsOf(refused) : [];
+  if (refusals.length === 0) return null;
   return (
     <div className={css['refused']} data-testid={`registration-reasons-${segment}`}>
-      {refused.map((one) => (
-        <div key={one?.vertebra}>
-          <strong>{say('motion.notRegistered', { vertebra: one?.vertebra ?? '' })}</strong>
-          <Reason code={one?.registration?.reason} message={one?.registration?.message} />
+      {refusals.map(({ vertebrae, code, message }) => (
+        <div key={code}>
+          <strong>{say('motion.notRegistered', { vertebra: vertebrae.join(', '), count: vertebrae.length })}</strong>
+          <Reason code={code} message={message} />
         </div>
       ))}
     </div>

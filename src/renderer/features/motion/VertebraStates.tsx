@@ -29,14 +29,12 @@ export function VertebraStates({ states }: { readonly states: readonly Registrat
           </li>
         ))}
       </ul>
-      {states
-        .filter((one) => one.state === 'rejected')
-        .map(({ vertebra, registration }) => (
-          <div key={vertebra} className={css['refused']}>
-            <strong>{say('motion.notRegistered', { vertebra })}</strong>
-            <Reason code={registration?.reason} message={registration?.message} />
-          </div>
-        ))}
+      {refusalsOf(states).map(({ vertebrae, code, message }) => (
+        <div key={code} className={css['refused']}>
+          <strong>{say('motion.notRegistered', { vertebra: vertebrae.join(', '), count: vertebrae.length })}</strong>
+          <Reason code={code} message={message} />
+        </div>
+      ))}
       <details className={css['details']}>
         <summary>{say('motion.figures')}</summary>
         <table className={css['states']}>
@@ -62,6 +60,27 @@ export function VertebraStates({ states }: { readonly states: readonly Registrat
     </>
   );
 }
+
+interface Refusal {
+  readonly code: string;
+  readonly message: string | undefined;
+  readonly vertebrae: string[];
+}
+
+/** What was not accepted, gathered by its reason. One without a record was not found, or has been placed since. */
+export function refusalsOf(states: readonly RegistrationState[]): readonly Refusal[] {
+  const byCode = new Map<string, Refusal>();
+  for (const { vertebra, state, registration } of states) {
+    if (state !== 'rejected' && state !== 'missing') continue;
+    const code = registration?.reason ?? NOT_FOUND;
+    const refusal = byCode.get(code) ?? { code, message: registration?.message, vertebrae: [] };
+    refusal.vertebrae.push(vertebra);
+    byCode.set(code, refusal);
+  }
+  return [...byCode.values()];
+}
+
+const NOT_FOUND = 'NOT_FOUND_OR_NEW';
 
 function Row({ vertebra, state, registration }: RegistrationState): ReactNode {
   const say = useSay();

@@ -21,6 +21,8 @@ export const motion: Record<keyof typeof english, string> = {
   'motion.failed': 'Die Bewegung konnte nicht registriert werden',
   'motion.done': 'Registriert: {{accepted}} von {{total}} Wirbeln angenommen',
   'motion.doneHint': 'Bei den nicht angenommenen steht, warum und was zu tun ist.',
+  'motion.none':
+    'Kein Wirbel wurde angenommen. Sind Flexion und Extension vertauscht, ist eine Aufnahme von jemand anderem, oder sind Wirbel falsch benannt?',
   'motion.stale': '{{vertebrae}}: Punkte wurden seit der Registrierung bewegt. Neu registrieren, um ihnen zu folgen.',
   'motion.staleLevel': 'Seither wurden Punkte bewegt: neu registrieren.',
   'motion.showGhost': 'Geisterbild',
@@ -44,7 +46,8 @@ export const motion: Record<keyof typeof english, string> = {
   'motion.short': 'Reg.',
   'motion.shortStale': 'Reg. (alt)',
   'motion.registeredTitle': 'Durch Registrierung; 95-%-Intervall: {{low}} bis {{high}} {{unit}}{{plane}}',
-  'motion.notRegistered': '{{vertebra}} ist nicht registriert.',
+  'motion.notRegistered_one': '{{vertebra}} ist nicht registriert.',
+  'motion.notRegistered_other': '{{vertebra}} sind nicht registriert.',
 
   'measure.registeredTranslation': 'Translation, registriert',
   'measure.registeredTranslationSuperior': 'Translation kranial, registriert',
@@ -105,6 +108,8 @@ export const motion: Record<keyof typeof english, string> = {
   'adjust.accept': 'Annehmen',
   'adjust.acceptHint': 'Geht als „manual adjustment“ in den Fall; der Abstand zur besten Passung wird als Fehler angegeben',
 
+  'rejection.NOT_FOUND_OR_NEW': 'Auf der Extensionsaufnahme nicht gefunden oder erst danach gesetzt.',
+  'rejectionTodo.NOT_FOUND_OR_NEW': 'Neu registrieren oder gesetzte Punkte nehmen.',
   'rejection.VERTEBRA_NOT_FOUND': 'Keine Stelle der Extensionsaufnahme passt zu ihm und seinen Nachbarn.',
   'rejection.OUT_OF_FIELD': 'Zu wenig von ihm ist auf beiden Aufnahmen.',
   'rejection.LOW_SIMILARITY': 'Die Aufnahmen gleichen sich dort nicht genug.',

@@ -19,6 +19,8 @@ export const motion = {
   'motion.failed': 'The motion could not be registered',
   'motion.done': 'Registered: {{accepted}} of {{total}} vertebrae accepted',
   'motion.doneHint': 'Those that were not accepted say why, and what can be done.',
+  'motion.none':
+    'No vertebra was accepted. Are flexion and extension swapped, is one film of another patient, or do vertebrae bear the wrong name?',
   'motion.stale': '{{vertebrae}}: landmarks have been moved since the registration. Register again to follow them.',
   'motion.staleLevel': 'Landmarks have been moved since: register again.',
   'motion.showGhost': 'Ghost',
@@ -42,7 +44,8 @@ export const motion = {
   'motion.short': 'reg.',
   'motion.shortStale': 'reg. (old)',
   'motion.registeredTitle': 'By registration; 95 % interval: {{low}} to {{high}} {{unit}}{{plane}}',
-  'motion.notRegistered': '{{vertebra}} is not registered.',
+  'motion.notRegistered_one': '{{vertebra}} is not registered.',
+  'motion.notRegistered_other': '{{vertebra}} are not registered.',
 
   'measure.registeredTranslation': 'Translation, registered',
   'measure.registeredTranslationSuperior': 'Superior translation, registered',
@@ -103,6 +106,8 @@ export const motion = {
   'adjust.accept': 'Accept',
   'adjust.acceptHint': 'Enters the case as “manual adjustment”; its distance from the best fit is stated as error',
 
+  'rejection.NOT_FOUND_OR_NEW': 'Not found on the extension film, or placed since the registration.',
+  'rejectionTodo.NOT_FOUND_OR_NEW': 'Register again, or use placed points.',
   'rejection.VERTEBRA_NOT_FOUND': 'No place on the extension film fits it and its neighbours.',
   'rejection.OUT_OF_FIELD': 'Too little of it is on both films.',
   'rejection.LOW_SIMILARITY': 'The films are not alike enough there.',
