@@ -23,7 +23,7 @@ export async function drawKeyImages(plans: readonly KeyImagePlan[], frame: Frame
   const rendered = new Map<string, Promise<RenderedFrame | string>>();
   const images: KeyImage[] = [];
   for (const plan of plans) {
-    const key = `${plan.sopInstanceUID} ${plan.frame}`;
+    const key = `${plan.sopInstanceUID} ${plan.frame} ${JSON.stringify(plan.window)}`;
     const source = rendered.get(key) ?? renderOne(plan, frame);
     rendered.set(key, source);
     const picture = await source;
@@ -54,15 +54,23 @@ async function renderOne(plan: KeyImagePlan, frame: FramePort): Promise<Rendered
   if (!encoded.ok) return `${encoded.error.code}: ${encoded.error.message}`;
   const decoded = await decodeFrame(encoded.value, nodeDecoders());
   if (!decoded.ok) return `${decoded.error.code}: ${decoded.error.message}`;
-  return { rows: decoded.value.rows, columns: decoded.value.columns, rgba: shown(decoded.value, encoded.value.description) };
+  return {
+    rows: decoded.value.rows,
+    columns: decoded.value.columns,
+    rgba: shown(decoded.value, encoded.value.description, plan.window),
+  };
 }
 
-/** The file's own window where it has one, else the 1st to 99th percentile. */
-const shown = (frame: DecodedFrame, description: PixelDescription): Uint8ClampedArray =>
+/** The window that was looked at, else the file's own where it has one, else the 1st to 99th percentile. */
+const shown = (frame: DecodedFrame, description: PixelDescription, window: KeyImagePlan['window']): Uint8ClampedArray =>
   renderFrame(
     frame,
     description,
-    description.windows.length + description.voiLuts.length > 0 ? { kind: 'file', index: 0 } : AUTO_VOI,
+    window !== null
+      ? { kind: 'window', ...window }
+      : description.windows.length + description.voiLuts.length > 0
+        ? { kind: 'file', index: 0 }
+        : AUTO_VOI,
   );
 
 /** The crop at the plan's size: each pixel the mean luminance of the image area that it covers. */

@@ -6,6 +6,7 @@ import {
   buildReport,
   isReportLanguage,
   planKeyImages,
+  planMarkedImages,
   renderCsv,
   renderJson,
   renderText,
@@ -109,7 +110,7 @@ export function createReportWriter({ productVersion, printPdf, language: asked }
 
 async function build(source: ReportSource, productVersion: string): Promise<StructuredReport> {
   const { document, index, evaluation, at, frame } = source;
-  const plans = planKeyImages(document, index, evaluation);
+  const plans = [...planKeyImages(document, index, evaluation), ...planMarkedImages(document, index)];
   return buildReport(document, index, evaluation, {
     productVersion,
     keyImages: await drawKeyImages(plans, frame),

@@ -32,6 +32,8 @@ const savedView = z.object({
   displayShutter: z.boolean(),
   foreignMarks: z.boolean(),
   ghost: z.boolean(),
+  /** Where the images of other tiles cut an image. */
+  referenceLines: z.boolean(),
   /** 1 … 5: which of the reader's repeated placements is being made. */
   replicate: z.int().min(1).max(5),
   /** Earlier placements are hidden while a later one is made. */

@@ -50,6 +50,7 @@ export interface DrawnLine {
 }
 
 export type DialogName =
+  | 'layouts'
   | 'palette'
   | 'keys'
   | 'reader'
@@ -117,6 +118,7 @@ export const NEW_VIEW: SavedView = {
   displayShutter: true,
   foreignMarks: true,
   ghost: false,
+  referenceLines: true,
   replicate: 1,
   blind: true,
   skipped: [],

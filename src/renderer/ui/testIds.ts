@@ -36,6 +36,9 @@ export const TEST_IDS = {
   stackBar: 'stack-bar',
   /** With what a tile is linked; `data-group` says it. */
   linkChip: 'link-chip',
+  layoutsDialog: 'layouts-dialog',
+  layoutName: 'layout-name',
+  keyImages: 'key-images',
   poseChip: 'pose-chip',
   swapFilms: 'swap-films',
   pairQuestion: 'pair-question',

@@ -138,6 +138,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
       {film === null || canvas === null ? null : (
         <>
           {props.foreign == null ? null : <ForeignMarks layer={props.foreign} view={film.view.transform} canvas={canvas} />}
+          {props.layer?.(film.view.transform, canvas)}
           {props.annotationsVisible ? (
             <Overlay
               annotations={annotations}

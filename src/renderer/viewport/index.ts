@@ -10,6 +10,8 @@ export type {
   EditGesture,
 } from './props.ts';
 export type { ForeignLayer } from './overlay/ForeignMarks.tsx';
+export type { CanvasShape, ViewTransform } from './viewTransform.ts';
+export { toCanvas } from './viewTransform.ts';
 export type { FrameSource, LoadedFrame } from './frameSource.ts';
 export type { DisplayState, MillimetreScale, Zoom } from './display.ts';
 export { INITIAL_DISPLAY, rotated, flippedHorizontally, flippedVertically, inverted } from './display.ts';

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import type { Annotation } from '#shared/annotation';
 import type { Instance } from '#shared/dicom';
 import type { DressingOptions, PixelError } from '#shared/dicom/pixels';
 import type { ImagePoint, PixelIndex } from '#shared/geometry';
 import type { DisplayState, MillimetreScale } from './display.ts';
+import type { CanvasShape, ViewTransform } from './viewTransform.ts';
 import type { FrameSource } from './frameSource.ts';
 import type { ForeignLayer } from './overlay/ForeignMarks.tsx';
 import type { CornerTexts, OverlayModel, ViewportBadge } from './overlayModel.ts';
@@ -104,6 +106,9 @@ export interface FilmViewportProps {
   readonly edgeHint?: boolean;
   /** Screen pixels per image pixel under which placing asks to zoom in (1.5 = 150 %); null = never asks. */
   readonly minimumPlacementZoom?: number | null;
+
+  /** Drawn between the image and the marks, over the whole viewport: what other parts of the screen have to say about this image. */
+  readonly layer?: (view: ViewTransform, canvas: CanvasShape) => ReactNode;
 
   readonly onActivate?: () => void;
   readonly onDisplayChange?: (display: DisplayState) => void;

@@ -49,6 +49,8 @@ export function applyCommand(document: CaseDocument, command: Command): Applied 
       const others = (document.secondReadings ?? []).filter((one) => one.segment !== segment || one.readerId !== readerId);
       return ok({ ...document, secondReadings: [...others, command.secondReading] });
     }
+    case 'keyImages.set':
+      return ok({ ...document, keyImages: command.keyImages });
     case 'studies.set':
       return ok({ ...document, studies: command.studies });
     case 'case.replace':

@@ -4,6 +4,7 @@ import {
   caseDocumentSchema,
   contextSchema,
   filmsSchema,
+  keyImageSchema,
   overrideSchema,
   readerSchema,
   secondReadingSchema,
@@ -36,6 +37,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('override.set'), override: overrideSchema }),
   z.object({ type: z.literal('override.remove'), segment: segmentSchema }),
   z.object({ type: z.literal('secondReading.set'), secondReading: secondReadingSchema }),
+  z.object({ type: z.literal('keyImages.set'), keyImages: z.array(keyImageSchema) }),
   z.object({ type: z.literal('studies.set'), studies: z.array(z.string()) }),
   /** Replaces the whole document (import of a case file). */
   z.object({ type: z.literal('case.replace'), document: caseDocumentSchema }),

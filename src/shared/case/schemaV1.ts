@@ -97,6 +97,13 @@ export const settingsSchema = z.looseObject({
   mode: z.enum(['guarded', 'published']).optional(),
 });
 
+/** A frame (one-based) that belongs in the report, with the window that it was looked at in; without one the file's own. */
+export const keyImageSchema = z.looseObject({
+  sopInstanceUID: z.string(),
+  frame: z.int().min(1),
+  window: z.looseObject({ center: z.number(), width: z.number().positive() }).optional(),
+});
+
 export const caseDocumentSchema = z.looseObject({
   version: z.literal(1),
   /** Studies that this case reads, flexion's first. */
@@ -108,6 +115,8 @@ export const caseDocumentSchema = z.looseObject({
   annotations: z.array(annotationSchema),
   overrides: z.array(overrideSchema).optional(),
   secondReadings: z.array(secondReadingSchema).optional(),
+  /** Frames that the reader marked for the report, in the order of marking. */
+  keyImages: z.array(keyImageSchema).optional(),
   /** The reader's free text, by report section id. */
   reportText: z.record(z.string(), z.string()).optional(),
   settings: settingsSchema.optional(),

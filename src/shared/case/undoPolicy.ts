@@ -22,6 +22,7 @@ export const UNDO_POLICY: Readonly<Record<Command['type'], UndoPolicy>> = {
   'override.set': 'undoable',
   'override.remove': 'undoable',
   'secondReading.set': 'undoable',
+  'keyImages.set': 'undoable',
   'studies.set': 'throughout',
   'case.replace': 'undoable',
   'reading.finalise': 'barrier',

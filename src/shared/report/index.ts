@@ -13,6 +13,7 @@ export { parseFontFaces } from './fonts/fontFaces.ts';
 export { selectFontSlices } from './fonts/selectFontSlices.ts';
 export type { KeyImagePlan } from './keyImagePlan.ts';
 export { planKeyImages } from './keyImagePlan.ts';
+export { planMarkedImages } from './markedImagePlan.ts';
 export { keyImageOverlay } from './keyImageOverlay.ts';
 export type { ReportCode } from './codes.ts';
 export { REPORT_CODES, codeOf } from './codes.ts';

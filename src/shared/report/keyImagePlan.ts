@@ -26,7 +26,7 @@ export interface Crop {
 
 /** One picture for the report: what to cut out of which frame, and what to draw over it. */
 export interface KeyImagePlan {
-  readonly id: 'flexion' | 'extension' | 'overlay';
+  readonly id: 'flexion' | 'extension' | 'overlay' | `marked-${number}`;
   readonly sopInstanceUID: string;
   /** From 1, as in the case. */
   readonly frame: number;
@@ -35,11 +35,14 @@ export interface KeyImagePlan {
   readonly width: number;
   readonly height: number;
   readonly caption: Phrase;
+  /** The window that it is shown in; null for the file's own. */
+  readonly window: { readonly center: number; readonly width: number } | null;
   readonly solid: readonly DrawnVertebra[];
   readonly dashed: readonly DrawnVertebra[];
 }
 
-const MAX_SIDE = 900;
+/** Pixels of a picture's longer side. */
+export const MAX_SIDE = 900;
 /** Of the landmarks' extent, on each side. */
 const MARGIN = 0.22;
 
@@ -152,6 +155,7 @@ function planOf(
     width: Math.max(1, Math.round(crop.width * scale)),
     height: Math.max(1, Math.round(crop.height * aspect * scale)),
     caption,
+    window: null,
     solid,
     dashed,
   };

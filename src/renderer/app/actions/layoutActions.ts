@@ -4,13 +4,16 @@ import {
   Grid2x2,
   Grid3x2,
   LayoutPanelLeft,
+  LayoutTemplate,
   Link2,
   Maximize,
   MonitorUp,
   Rows2,
+  Slash,
   Square,
   type LucideIcon,
 } from 'lucide-react';
+import { hangAnew } from '../../features/layout/hangView.ts';
 import type { Key } from '../../i18n/index.ts';
 import { LAYOUT_NAMES, type Layout } from '../../state/layouts.ts';
 import { LINK_ASPECTS, type LinkAspect } from '../../state/links.ts';
@@ -86,6 +89,32 @@ export const layoutActions: readonly Action[] = [
     enabled: reading,
     checked: ({ view }) => view.getState().maximised !== null,
     run: ({ view }) => view.maximise(view.getState().maximised === null ? view.getState().active : null),
+  }),
+  action({
+    id: 'view.referenceLines',
+    label: 'action.referenceLines',
+    icon: Slash,
+    menu: ['view', 1],
+    toolbar: 3,
+    enabled: reading,
+    checked: ({ view }) => view.getState().referenceLines,
+    run: ({ view }) => view.set({ referenceLines: !view.getState().referenceLines }),
+  }),
+  action({
+    id: 'view.layouts',
+    label: 'action.layouts',
+    icon: LayoutTemplate,
+    menu: ['view', 0],
+    toolbar: 4,
+    enabled: reading,
+    run: ({ view }) => view.set({ dialog: 'layouts' }),
+  }),
+  action({
+    id: 'view.hangAnew',
+    label: 'action.hangAnew',
+    menu: ['view', 0],
+    enabled: reading,
+    run: ({ view, cases }) => hangAnew(view, cases.getState()),
   }),
   action({
     id: 'view.secondWindow',

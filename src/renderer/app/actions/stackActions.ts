@@ -1,8 +1,11 @@
+import { Bookmark } from 'lucide-react';
+import { isMarked, toggleKeyImage } from '../../features/layout/keyImage.ts';
 import { scrollTile } from '../../features/layout/scroll.ts';
 import { otherSeries } from '../../features/layout/otherSeries.ts';
+import { shownDocument } from '../../state/caseStore.ts';
 import type { Services } from '../../state/services.ts';
 import { action, type Action } from './action.ts';
-import { hasImage } from './conditions.ts';
+import { hasImage, image, writing } from './conditions.ts';
 
 const scroll = (steps: number) => (services: Services) => scrollTile(services, services.view.getState().active, steps);
 
@@ -39,6 +42,21 @@ export const stackActions: readonly Action[] = [
     label: 'action.previous10',
     keys: ['Shift+ArrowUp', 'Shift+ArrowLeft'],
     run: scroll(-10),
+  }),
+  action({
+    ...inViewport,
+    id: 'image.key',
+    label: 'action.keyImage',
+    icon: Bookmark,
+    keys: ['K'],
+    menu: ['image', 4],
+    toolbar: 2,
+    enabled: (services) => hasImage(services) && writing(services),
+    checked: (services) => {
+      const shown = image(services);
+      return shown !== null && isMarked(shownDocument(services.cases.getState()), shown);
+    },
+    run: toggleKeyImage,
   }),
   action({ ...inViewport, id: 'image.first', label: 'action.firstImage', keys: ['Home'], run: scroll(-1e6) }),
   action({ ...inViewport, id: 'image.last', label: 'action.lastImage', keys: ['End'], run: scroll(1e6) }),

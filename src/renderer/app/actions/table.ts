@@ -23,5 +23,5 @@ export const ACTIONS: readonly Action[] = [
 const byId: ReadonlyMap<string, Action> = new Map(ACTIONS.map((one) => [one.id, one]));
 export const actionOf = (id: string): Action | null => byId.get(id) ?? null;
 
-/** Keys of later parts, kept free: angle, Cobb, screw, key image, crosshair. */
-export const RESERVED_KEYS: readonly string[] = ['A', 'B', 'R', 'K', 'X'];
+/** Keys of later parts, kept free: angle, Cobb, screw, crosshair. */
+export const RESERVED_KEYS: readonly string[] = ['A', 'B', 'R', 'X'];

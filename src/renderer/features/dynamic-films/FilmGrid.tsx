@@ -11,6 +11,7 @@ import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
 import { EmptyTile } from './EmptyTile.tsx';
 import { FilmTile } from './FilmTile.tsx';
 import { displayOf } from './displays.ts';
+import { LayoutsDialog } from '../layout/LayoutsDialog.tsx';
 import { contentOfImage } from '../layout/contents.ts';
 import { groupWith, imageOf, isRadiograph, type ShownImage } from './tiles.ts';
 import css from './FilmGrid.module.css';
@@ -78,6 +79,7 @@ export function FilmGrid(): ReactNode {
           />
         ),
       )}
+      <LayoutsDialog />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { DragEvent, ReactNode } from 'react';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Annotation } from '#shared/annotation';
 import { say as sayNow, sayDate, useSay } from '../../i18n/index.ts';
@@ -29,6 +29,7 @@ import { CineBar } from '../cine/CineBar.tsx';
 import { useFileFacts } from '../header/useFileFacts.ts';
 import { contentOfImage } from '../layout/contents.ts';
 import { scrollTile } from '../layout/scroll.ts';
+import { ReferenceLines } from '../layout/ReferenceLines.tsx';
 import { StackBar } from '../layout/StackBar.tsx';
 import { useStack } from '../layout/useStack.ts';
 import { linkedWith, placeInStack, type Linked, type ShownImage } from './tiles.ts';
@@ -195,6 +196,10 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
     onMaximise: () => view.maximise(view.getState().maximised === null ? tile : null),
     onContextMenu: (request) => setMenu({ client: request.client, hit: request.hit }),
   });
+  const layer = useCallback<NonNullable<FilmViewportProps['layer']>>(
+    (transform, canvas) => <ReferenceLines image={image} view={transform} canvas={canvas} />,
+    [image],
+  );
   return (
     <section
       className={css['tile']}
@@ -237,6 +242,7 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
           blinded={!state.patientText}
           texts={texts}
           edgeHint
+          layer={layer}
           {...handlers}
         />
         {stack !== null && <StackBar tile={tile} shown={stack} />}

@@ -8,6 +8,7 @@ import { TEST_IDS } from '../../ui/testIds.ts';
 import { SeriesCard } from '../study-browser/SeriesCard.tsx';
 import { useHasExample } from '../study-browser/useHasExample.ts';
 import { contentOfSet } from '../layout/contents.ts';
+import { KeyImageList } from '../layout/KeyImageList.tsx';
 import { AddStudy } from './AddStudy.tsx';
 import { imageOf } from './tiles.ts';
 import css from './Rail.module.css';
@@ -65,6 +66,7 @@ export function Rail(): ReactNode {
           </section>
         );
       })}
+      <KeyImageList />
       <AddStudy />
       {scan?.state === 'running' && <Progress label={say('library.making')} done={scan.files} total={scan.total} />}
     </nav>

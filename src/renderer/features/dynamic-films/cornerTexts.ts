@@ -1,5 +1,7 @@
 import type { Calibration } from '#shared/calibration';
-import type { Instance } from '#shared/dicom';
+import type { ImagePlane, Instance } from '#shared/dicom';
+import { cross3, dot3 } from '#shared/geometry';
+import { planeName } from '#shared/hanging';
 import { say, sayDate, sayNumber, sayTerm, saySentence } from '../../i18n/index.ts';
 import { readableName } from '../../ui/index.ts';
 import type { CornerLine, CornerTexts, ViewportBadge } from '../../viewport/index.ts';
@@ -30,9 +32,16 @@ export function cornerTexts(instance: Instance, place: readonly [number, number]
       series.description ?? sayTerm('kind', 'radiograph'),
       plane === undefined
         ? null
-        : say('corner.slice', { at: sayNumber(plane.position[2], 1), thickness: sayNumber(plane.sliceThickness ?? 0, 1) }),
+        : say('corner.slice', { at: sayNumber(sliceLocation(plane), 1), thickness: sayNumber(plane.sliceThickness ?? 0, 1) }),
     ),
   };
+}
+
+/** How far along its normal a slice lies, mm: towards the head, the left or the back, whichever the normal leans on most (DICOM's own axes). */
+function sliceLocation(plane: ImagePlane): number {
+  const normal = cross3(plane.rowDirection, plane.columnDirection);
+  const axis = { sagittal: 0, coronal: 1, axial: 2 } as const;
+  return dot3(plane.position, normal) * Math.sign(normal[axis[planeName(plane)]]);
 }
 
 /** The calibration badge in the chosen language. */

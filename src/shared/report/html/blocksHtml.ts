@@ -97,7 +97,9 @@ function imageHtml(image: KeyImage, context: HtmlContext): string {
     const text = phraseHtml(say('image.missing', { reason: { verbatim: reason, language: 'en' } }), context.language);
     return `<figure class="image missing"><p>${text}</p><figcaption>${caption}</figcaption></figure>`;
   }
-  const alt = escapeHtml(phraseText(say('image.alt', { caption: image.caption }), context.language));
+  const alt = escapeHtml(
+    phraseText(image.id.startsWith('marked-') ? image.caption : say('image.alt', { caption: image.caption }), context.language),
+  );
   const size = `width="${image.width}" height="${image.height}"`;
   return (
     `<figure class="image"${evidenceAttribute(evidence)}><div class="stack" style="aspect-ratio:${image.width}/${image.height}">` +

@@ -183,6 +183,7 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'image.flexion': 'Flexion, {date}',
   'image.extension': 'Extension, {date}',
   'image.overlay': 'Extension (gestrichelt) über Flexion gelegt, festgehalten an {vertebra}',
+  'image.marked': 'Vom Befunder markiert: {series}, Bild {number}, {date}',
   'image.alt': '{caption}: seitliche Aufnahme der Halswirbelsäule mit Messpunkten',
   'image.missing': 'Kein Bild: {reason}',
   'image.none': 'Keine Schlüsselbilder: {reason}',

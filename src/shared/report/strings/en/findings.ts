@@ -176,6 +176,7 @@ export const findings = {
   'image.flexion': 'Flexion, {date}',
   'image.extension': 'Extension, {date}',
   'image.overlay': 'Extension (dashed) laid over flexion, held at {vertebra}',
+  'image.marked': 'Marked by the reader: {series}, image {number}, {date}',
   'image.alt': '{caption}: lateral cervical film with landmarks',
   'image.missing': 'No picture: {reason}',
   'image.none': 'No key images: {reason}',
