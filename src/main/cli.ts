@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandLine>>> = {
   'self-test': async () => (await import('./commands/selfTest.ts')).selfTest,
   report: async () => (await import('./commands/report.ts')).reportCommand,
   agreement: async () => (await import('./commands/agreement.ts')).agreementCommand,
+  deidentify: async () => (await import('./commands/deidentify.ts')).deidentifyCommand,
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {

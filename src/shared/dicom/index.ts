@@ -24,6 +24,7 @@ export { reportRegionsOf } from './reportRegions.ts';
 export type { DicomError } from './dicomError.ts';
 export type { DicomDataSet, ReadDataSetOptions } from './readDataSet.ts';
 export { readDataSet } from './readDataSet.ts';
+export { dataElement } from './dataElements.ts';
 export { instanceOf, parseInstance } from './parseInstance.ts';
 export { overlayPlanesOf } from './overlayHeaders.ts';
 export { referencedFilesOf } from './referencedFiles.ts';

@@ -1,0 +1,52 @@
+import { isAllVocabulary } from './vocabulary.ts';
+
+/**
+ * Free text that the standard's table does not name and that may stay, each with the reason and the values that it may have. All other
+ * values of LO LT SH ST UC UR UT UN AE go, at any depth.
+ */
+interface Allowed {
+  readonly reason: string;
+  readonly accepts: (value: string) => boolean;
+}
+
+/** Coding schemes of PS3.16 table 8-1 whose codes are public. Private schemes begin with 99. */
+const PUBLIC_SCHEMES = new Set(
+  'DCM SCT SRT SNM3 LN UCUM RADLEX FMA NCIt ACR I10 I9 I9C I10P UMLS MSH NEU BI BARI ICDO3 UNS'.split(' '),
+);
+export const isPublicScheme = (designator: string): boolean => PUBLIC_SCHEMES.has(designator);
+
+const MAKERS =
+  /^(siemens( healthineers)?|ge medical systems|ge healthcare|philips( medical systems| healthcare)?|canon( medical systems)?|toshiba(_mec)?|fujifilm( corporation)?|carestream( health)?|agfa( healthcare| gevaert)?|konica minolta|hitachi|shimadzu|samsung( electronics)?|hologic|eos imaging|fusion review)\.?$/i;
+const KERNEL = /^([a-z]{1,3}\d{1,3}[a-z]{0,2}(\\\d)?|fc\d{1,2}|[a-d]|bone ?plus|yb|ub|eb)$/i;
+
+const ALLOWED: Readonly<Record<string, Allowed>> = {
+  x00080070: { reason: 'pixels are read by the habits of their maker', accepts: (value) => MAKERS.test(value) },
+  x00080100: { reason: 'a public code is no identity', accepts: (value) => /^[A-Za-z0-9.[\]{}'/%*-]{1,16}$/.test(value) },
+  x00080102: { reason: 'names the code', accepts: isPublicScheme },
+  x00080104: { reason: 'what the code means', accepts: isAllVocabulary },
+  x00181210: { reason: 'bone kernels are preferred for bone', accepts: (value) => KERNEL.test(value) || isAllVocabulary(value) },
+  x00189315: { reason: 'reconstruction algorithm', accepts: isAllVocabulary },
+  x00281054: { reason: 'unit of rescaled pixels', accepts: (value) => /^(HU|HU_MOD|OD|US|MGML|Z_EFF|ED|EDW|PCT)$/.test(value) },
+  x00281055: { reason: 'names a window', accepts: isAllVocabulary },
+  x00283003: { reason: 'names a lookup table', accepts: isAllVocabulary },
+  x00280a04: { reason: 'says where millimetres come from', accepts: isAllVocabulary },
+  x00620005: { reason: 'names a segment', accepts: isAllVocabulary },
+};
+
+/** Attributes that must not be empty when they are there (type 1 wherever they occur). */
+const DUMMIES: Readonly<Record<string, string>> = {
+  x00080104: 'removed',
+  x0040a160: 'removed',
+  x00700006: 'removed',
+  x00280a04: 'removed',
+  x00620005: 'segment',
+  x00620020: 'removed',
+  x00400280: '',
+};
+
+export const isAllowedText = (tag: string, value: string): boolean => ALLOWED[tag]?.accepts(value) ?? false;
+export const dummyTextOf = (tag: string): string => DUMMIES[tag] ?? '';
+
+/** Binary elements that hold pixels, tables or curves of numbers and no document. */
+const BINARY = /^x(7fe0(0001|0002|0008|0009|0010)|0028(3006|3002|12(01|02|03|04|21|22|23|24)|1408)|5400(0110|0112|1010))$/;
+export const isAllowedBinary = (tag: string): boolean => BINARY.test(tag);

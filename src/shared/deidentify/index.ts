@@ -1,0 +1,14 @@
+export type { Profile, ProfileOptions, Mask } from './profile.ts';
+export { DEFAULT_PROFILE, methodCodes, parseProfile } from './profile.ts';
+export type { Action } from './tableAction.ts';
+export { tableActionOf } from './tableAction.ts';
+export type { PatientKey, Pseudonyms } from './pseudonyms.ts';
+export { createPseudonyms } from './pseudonyms.ts';
+export { shiftedDate, shiftedDateTime } from './shiftedDate.ts';
+export { cleanedText } from './vocabulary.ts';
+export { burnedInReason, reviewOf } from './burnedIn.ts';
+export type { GreyFrame, Rectangle } from './textRegions.ts';
+export { textRegions } from './textRegions.ts';
+export type { Deidentified, InstanceContext, Refusal } from './deidentifyInstance.ts';
+export { deidentifyInstance } from './deidentifyInstance.ts';
+export { cleanCase } from './cleanCase.ts';
