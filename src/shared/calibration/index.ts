@@ -6,6 +6,7 @@ export type {
   Magnification,
   Spacing,
 } from './calibration.ts';
+export { OBJECT_TILT, tiltOfOne, tiltOfRatio } from './objectTilt.ts';
 export { SCALE_TOLERANCE } from './calibration.ts';
 export { headerCalibration } from './headerCalibration.ts';
 export { resolveCalibration, baseSpacing, lengthOf, relativeTolerance } from './resolveCalibration.ts';

@@ -5,6 +5,7 @@ import type { ImagePoint } from '#shared/geometry';
 import { figure, inEnglish, sentence } from '#shared/wording';
 import type { Calibration, CalibrationWarning, Spacing } from './calibration.ts';
 import { calibrationWarning, differ, SCALE_TOLERANCE } from './calibration.ts';
+import { tiltOfOne } from './objectTilt.ts';
 import { calibratedBadge, headerCalibration, warnImplausible } from './headerCalibration.ts';
 
 type Facts = Pick<Instance, 'sopClassUID' | 'spacing' | 'series' | 'planes'>;
@@ -12,7 +13,7 @@ type Facts = Pick<Instance, 'sopClassUID' | 'spacing' | 'series' | 'planes'>;
 /**
  * The millimetres of one image by the order of clinical.md §7.2: a known object drawn on it, else what its header says. `drawn` are the
  * calibration annotations of this image. `clickSd` is the SD of a placed point along one axis, in mm on the detector (in pixels' width where
- * the detector's spacing is unknown); with it the error of a drawn object is known. Several drawn objects are weighted by their length.
+ * the detector's spacing is unknown); with it and the assumed tilt of the object its error is known. Several drawn objects are weighted by their length.
  */
 export function resolveCalibration(
   instance: Facts,
@@ -44,7 +45,7 @@ export function resolveCalibration(
     );
   const click = clickSd === null ? null : (Math.sqrt(2) * clickSd) / Math.sqrt(squares) / factor;
   const tolerance = relativeTolerance(measurable.map((line) => line.annotation));
-  const relative = click === null ? null : Math.sqrt(click ** 2 + tolerance ** 2);
+  const relative = click === null ? null : Math.sqrt(click ** 2 + tolerance ** 2 + tiltOfOne(instance.spacing));
   const detector = header.detectorSpacingMm;
   if (detector !== null) warnImplausible(factor, warnings);
   const first = measurable[0]?.annotation;

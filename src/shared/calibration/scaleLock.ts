@@ -4,6 +4,7 @@ import { figure, inEnglish, literal, sentence, together, type Sentence } from '#
 import type { Calibration, CalibrationWarning } from './calibration.ts';
 import { calibrationWarning, differ, SCALE_TOLERANCE } from './calibration.ts';
 import { headerCalibration } from './headerCalibration.ts';
+import { tiltOfRatio } from './objectTilt.ts';
 import { lengthOf } from './resolveCalibration.ts';
 
 /** One film of a pair: what scale lock may read. */
@@ -32,6 +33,8 @@ export interface ScaleLock {
   readonly ratio: number | null;
   /** (standard error / ratio)², from drawing the objects. */
   readonly relativeVariance: number;
+  /** What the assumed tilt of an object drawn on both films adds to it; 0 for other ratios. */
+  readonly tiltVariance: number;
   readonly source: string;
   /** `source` in any language. */
   readonly said: Sentence;
@@ -52,11 +55,12 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
     status: ScaleLock['status'],
     ratio: number | null,
     said: Sentence,
-    rest: Partial<Pick<ScaleLock, 'relativeVariance' | 'annotations' | 'contradictsMagnifications'>> = {},
+    rest: Partial<Pick<ScaleLock, 'relativeVariance' | 'tiltVariance' | 'annotations' | 'contradictsMagnifications'>> = {},
   ): ScaleLock => ({
     status,
     ratio,
     relativeVariance: 0,
+    tiltVariance: 0,
     source: inEnglish(said),
     said,
     contradictsMagnifications: false,
@@ -85,6 +89,7 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
     if (differ(rigid.ratio, 1, SCALE_TOLERANCE)) warnings.push(corrected(rigid.ratio, rigid.source));
     return lock('rigid', rigid.ratio, rigid.source, {
       relativeVariance: rigid.relativeVariance,
+      tiltVariance: rigid.relativeVariance > 0 ? tiltOfRatio(flexion.instance.spacing, extension.instance.spacing) : 0,
       annotations: rigid.annotations,
       contradictsMagnifications: contradicts,
     });

@@ -1,5 +1,5 @@
 import type { Calibration, Spacing } from '#shared/calibration';
-import { baseSpacing, headerCalibration, relativeTolerance, resolveCalibration } from '#shared/calibration';
+import { baseSpacing, headerCalibration, relativeTolerance, resolveCalibration, tiltOfOne } from '#shared/calibration';
 import type { CalibrationAnnotation } from '#shared/annotation';
 import type { CaseDocument } from '#shared/case';
 import type { Instance } from '#shared/dicom';
@@ -41,6 +41,8 @@ export interface ObjectDivisor {
   readonly variance: number;
   /** Relative, of the object's known length, and which object: the same one on two films errs alike. */
   readonly tolerance: number;
+  /** Relative, squared: what the assumed tilt of a drawn object leaves in it. */
+  readonly tiltVariance: number;
   readonly object: string | null;
 }
 
@@ -82,7 +84,7 @@ export function assembleFilms(document: CaseDocument, choices: Readonly<Record<P
       units: film.units,
       spacing: film.spacing,
       calibration,
-      divisor: divisorOf(film.units, film.spacing, calibration, drawn),
+      divisor: divisorOf(film.units, film.spacing, calibration, drawn, tiltOfOne(film.instance.spacing)),
       placements: film.placements,
       errors,
       facing: sound.facing,
@@ -98,19 +100,21 @@ function divisorOf(
   spacing: Spacing,
   calibration: Calibration,
   drawn: readonly CalibrationAnnotation[],
+  tilt: number,
 ): ObjectDivisor | null {
   if (calibration.kind === 'user-fiducial' && calibration.spacingMm !== null) {
     const used = drawn.filter((one) => calibration.annotations.includes(one.id));
     const value = spacing[1] / calibration.spacingMm[1];
     const tolerance = relativeTolerance(used);
     const relative = calibration.relativeStandardError ?? 0;
-    const click2 = Math.max(0, relative * relative - tolerance * tolerance);
+    const tiltVariance = relative === 0 ? 0 : tilt;
+    const click2 = Math.max(0, relative * relative - tolerance * tolerance - tiltVariance);
     const object = used.length === 1 ? `${used[0]?.object?.trim().toLowerCase() ?? ''} ${used[0]?.lengthMm}` : null;
-    return { value, variance: click2 * value * value, tolerance, object };
+    return { value, variance: click2 * value * value, tolerance, tiltVariance, object };
   }
-  if (units === 'object') return { value: 1, variance: 0, tolerance: 0, object: null };
+  if (units === 'object') return { value: 1, variance: 0, tolerance: 0, tiltVariance: 0, object: null };
   const { magnification } = calibration;
-  return magnification === null ? null : { value: magnification.value, variance: 0, tolerance: 0, object: null };
+  return magnification === null ? null : { value: magnification.value, variance: 0, tolerance: 0, tiltVariance: 0, object: null };
 }
 
 /** Coordinates of a body, as `bodyFrame` wants them. */

@@ -4,7 +4,7 @@ import type { CaseDocument } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import type { Pose, Segment, Vertebra } from '#shared/spine';
 import { MOTION_SEGMENTS, POSES, vertebraeOf, VERTEBRAE } from '#shared/spine';
-import { tQuantile } from '#shared/statistics';
+import { combine } from '#shared/statistics';
 import { figure, inEnglish, sentence } from '#shared/wording';
 import type { MeasuredQuantity, UnavailableQuantity } from '#shared/units';
 import { unavailable } from '#shared/units';
@@ -29,7 +29,7 @@ import type { ReaderError } from './placementError.ts';
 import { unavailableAs } from './record.ts';
 import type { RegisteredMotion } from './registered.ts';
 import { registeredMeasures } from './registered.ts';
-import { detectorScale } from './scales.ts';
+import { detectorScale, sourceWords } from './scales.ts';
 import { strayNotices } from './strays.ts';
 import { placementTraps } from './traps.ts';
 
@@ -253,11 +253,12 @@ function scaleRatio(pair: PairOrReason): Measurement {
     const detector = detectorScale(flexion, extension, lock);
     return unavailableAs(subject, detector.available ? unavailable('NO_SCALE_RATIO', sentence('scale.noRatio')) : detector.why);
   }
-  const standardError = lock.ratio * Math.sqrt(lock.relativeVariance);
+  const { standardError, half } = combine([
+    { variance: lock.ratio ** 2 * lock.relativeVariance, df: flexion.errors.line.df },
+    { variance: lock.ratio ** 2 * lock.tiltVariance, df: Infinity },
+  ]);
   const isUnstated = lock.status === 'magnifications' && lock.relativeVariance === 0;
-  const said = sentence(isUnstated ? 'scale.ratioNotStated' : 'scale.ratio', { source: lock.said });
-  const { df } = flexion.errors.line;
-  const half = tQuantile(0.975, df) * standardError;
+  const said = sentence(isUnstated ? 'scale.ratioNotStated' : 'scale.ratio', { source: sourceWords(lock) });
   return {
     ...subject,
     segment: null,

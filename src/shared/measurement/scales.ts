@@ -1,4 +1,4 @@
-import type { ScaleLock } from '#shared/calibration';
+import { OBJECT_TILT, type ScaleLock } from '#shared/calibration';
 import type { Input } from '#shared/statistics';
 import type { Plane, UnavailableQuantity } from '#shared/units';
 import { unavailable } from '#shared/units';
@@ -46,7 +46,7 @@ export function filmScale(film: Film): Available<FilmScale> {
         plane: 'object',
         inputs: [
           { value: divisor.value, variance: divisor.variance, component: COMPONENT.line },
-          { value: 0, variance: divisor.tolerance ** 2, component: COMPONENT.stated },
+          { value: 0, variance: divisor.tolerance ** 2 + divisor.tiltVariance, component: COMPONENT.stated },
         ],
         factor: (x, o) => (1 + at(x, o + 1)) / at(x, o),
         words: calibrationWords(film),
@@ -62,8 +62,13 @@ export function filmScale(film: Film): Available<FilmScale> {
 
 function calibrationWords(film: Film): Sentence {
   const { badge, kind } = film.calibration;
-  return kind === 'user-fiducial' ? badge.said : sentence('scale.errorNotStated', { badge: badge.said });
+  return kind === 'user-fiducial' ? withTilt(badge.said) : sentence('scale.errorNotStated', { badge: badge.said });
 }
+
+const withTilt = (source: Sentence): Sentence => sentence('scale.tilt', { source, tilt: figure(OBJECT_TILT.sdDegrees, 1) });
+
+/** Where a pair's scale ratio comes from, with what is assumed of it. */
+export const sourceWords = (lock: ScaleLock): Sentence => (lock.tiltVariance > 0 ? withTilt(lock.said) : lock.said);
 
 /** Both films divided by their own magnifications. */
 export function objectScale(flexion: Film, extension: Film, lock: ScaleLock): Available<PairScale> {
@@ -77,15 +82,16 @@ export function objectScale(flexion: Film, extension: Film, lock: ScaleLock): Av
         plane: 'object',
         inputs: [
           { value: f.value, variance: f.variance, component: COMPONENT.line },
-          { value: 0, variance: f.tolerance ** 2, component: COMPONENT.stated },
+          { value: 0, variance: f.tolerance ** 2 + f.tiltVariance, component: COMPONENT.stated },
           { value: rigid, variance: lock.relativeVariance * rigid * rigid, component: COMPONENT.line },
+          { value: 0, variance: lock.tiltVariance, component: COMPONENT.stated },
         ],
         flexion: (x, o) => (1 + at(x, o + 1)) / at(x, o),
-        extension: (x, o) => (1 + at(x, o + 1)) / (at(x, o) * at(x, o + 2)),
+        extension: (x, o) => (1 + at(x, o + 1)) / (at(x, o) * at(x, o + 2) * (1 + at(x, o + 3))),
         words: sentence('scale.objectByRatio', {
           flexion: calibrationWords(flexion),
           ratio: figure(rigid, 3),
-          source: lock.said,
+          source: sourceWords(lock),
         }),
         annotations: [...flexion.calibration.annotations, ...lock.annotations],
       },
@@ -101,9 +107,12 @@ export function objectScale(flexion: Film, extension: Film, lock: ScaleLock): Av
           { value: e.value, variance: e.variance, component: COMPONENT.line },
           { value: 0, variance: f.tolerance ** 2, component: COMPONENT.stated },
           { value: 0, variance: shared ? 0 : e.tolerance ** 2, component: COMPONENT.stated },
+          // One object on two films has one length, but stands differently on each.
+          { value: 0, variance: f.tiltVariance, component: COMPONENT.stated },
+          { value: 0, variance: e.tiltVariance, component: COMPONENT.stated },
         ],
-        flexion: (x, o) => (1 + at(x, o + 2)) / at(x, o),
-        extension: (x, o) => (1 + at(x, o + (shared ? 2 : 3))) / at(x, o + 1),
+        flexion: (x, o) => (1 + at(x, o + 2) + at(x, o + 4)) / at(x, o),
+        extension: (x, o) => (1 + at(x, o + (shared ? 2 : 3)) + at(x, o + 5)) / at(x, o + 1),
         words: sentence('scale.objectBoth', { flexion: calibrationWords(flexion), extension: calibrationWords(extension) }),
         annotations: [...flexion.calibration.annotations, ...extension.calibration.annotations],
       },
@@ -133,13 +142,16 @@ export function detectorScale(flexion: Film, extension: Film, lock: ScaleLock): 
     available: true,
     scale: {
       plane: 'detector',
-      inputs: [{ value: ratio, variance: lock.relativeVariance * ratio * ratio, component: COMPONENT.line }],
+      inputs: [
+        { value: ratio, variance: lock.relativeVariance * ratio * ratio, component: COMPONENT.line },
+        { value: 0, variance: lock.tiltVariance, component: COMPONENT.stated },
+      ],
       flexion: () => 1,
-      extension: (x, o) => 1 / at(x, o),
+      extension: (x, o) => 1 / (at(x, o) * (1 + at(x, o + 1))),
       words:
         lock.ratio === null
           ? sentence('scale.detectorAssumed')
-          : sentence('scale.detectorByRatio', { ratio: figure(ratio, 3), source: lock.said }),
+          : sentence('scale.detectorByRatio', { ratio: figure(ratio, 3), source: sourceWords(lock) }),
       annotations: lock.annotations,
     },
   };

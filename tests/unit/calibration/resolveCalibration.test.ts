@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CalibrationAnnotation } from '#shared/annotation';
-import { describeSpacing, resolveCalibration } from '#shared/calibration';
+import { describeSpacing, resolveCalibration, tiltOfOne, tiltOfRatio } from '#shared/calibration';
 import type { SpacingHeader } from '#shared/dicom';
 import { instance } from '../../fixtures/spineFilms.ts';
 
@@ -206,20 +206,35 @@ const drawn = (change: Partial<CalibrationAnnotation> = {}): CalibrationAnnotati
   ...change,
 });
 
+/** SD 2°: foreshortening 1 − cos φ of mean square 3σ⁴/4, and 35 mm · σ of depth at 1550 mm from the source (the header does not say). */
+const SIGMA = (2 * Math.PI) / 180;
+const TILT = Math.hypot((Math.sqrt(3) / 2) * SIGMA ** 2, (35 * SIGMA) / 1550);
+
 describe('an object of known length drawn on the film', () => {
+  test('tilt: 2° leaves 0.13 % in a drawn length, 0.17 % in the ratio of two', () => {
+    expect(TILT).toBeCloseTo(0.001317, 6);
+    expect(Math.sqrt(tiltOfOne(header({}).spacing))).toBeCloseTo(TILT, 12);
+    // A source at 1000 mm in place of the assumed 1550 on one of the films.
+    const near = header({ distanceSourceToPatient: 1000 }).spacing;
+    expect(tiltOfRatio(header({}).spacing, near)).toBeCloseTo(
+      SIGMA ** 4 + ((35 * SIGMA) / 1550) ** 2 + ((35 * SIGMA) / 1000) ** 2,
+      15,
+    );
+  });
+
   test('32 mm over 240 rows of 0.16 mm: 38.4 mm on the detector, magnified 1.2, 0.1333 mm a row', () => {
     const calibration = resolveCalibration(header({ imagerPixelSpacing: [0.16, 0.1] }), [drawn()], 0.3);
     expect(calibration.magnification?.value).toBeCloseTo(1.2, 12);
     expect(calibration.spacingMm?.[0]).toBeCloseTo(0.16 / 1.2, 12);
     expect(calibration.spacingMm?.[1]).toBeCloseTo(0.1 / 1.2, 12);
-    // Two ends of 0.3 mm each over 38.4 mm.
-    expect(calibration.relativeStandardError).toBeCloseTo((Math.SQRT2 * 0.3) / 38.4, 12);
+    // Two ends of 0.3 mm each over 38.4 mm, and the tilt that is assumed of every drawn object.
+    expect(calibration.relativeStandardError).toBeCloseTo(Math.hypot((Math.SQRT2 * 0.3) / 38.4, TILT), 12);
     expect(calibration.badge.text).toBe('calibrated: plate 32.0 mm');
     expect(calibration.plane).toBe('object');
   });
   test('its tolerance adds: 0.32 of 32 mm is 1 %', () => {
     const calibration = resolveCalibration(header({ imagerPixelSpacing: [0.16, 0.1] }), [drawn({ toleranceMm: 0.32 })], 0.3);
-    expect(calibration.relativeStandardError).toBeCloseTo(Math.hypot((Math.SQRT2 * 0.3) / 38.4, 0.01), 12);
+    expect(calibration.relativeStandardError).toBeCloseTo(Math.hypot((Math.SQRT2 * 0.3) / 38.4, 0.01, TILT), 12);
   });
   test('without any spacing the object alone gives millimetres, on the object plane only', () => {
     const calibration = resolveCalibration(header({}), [drawn()], null);

@@ -65,6 +65,7 @@ export const calibration: Readonly<Record<keyof typeof english, string>> = {
     '{film}: weder Pixelabstand in den Kopfdaten noch ein Objekt bekannter Länge gezeichnet: keine Millimeter',
   'scale.onDetector': 'auf dem Detektor, Vergrößerung unbekannt',
   'scale.errorNotStated': '{badge}, ohne Angabe ihres Fehlers',
+  'scale.tilt': '{source}, Verkippung mit SD {tilt}° angenommen',
   'scale.objectByRatio': 'Flexion {flexion}; Extension über das Maßstabsverhältnis {ratio} ({source})',
   'scale.objectBoth': 'Flexion {flexion}; Extension {extension}',
   'scale.noMagnification': 'die Vergrößerung der Aufnahme in {film} ist unbekannt',

@@ -58,6 +58,7 @@ export const calibration = {
   'scale.noMillimetresOf': '{film}: no spacing in the header and no object of known length drawn: no millimetres',
   'scale.onDetector': 'on the detector, magnification unknown',
   'scale.errorNotStated': '{badge}, its error not stated',
+  'scale.tilt': '{source}, its tilt taken as SD {tilt}°',
   'scale.objectByRatio': 'flexion {flexion}; extension by the scale ratio {ratio} ({source})',
   'scale.objectBoth': 'flexion {flexion}; extension {extension}',
   'scale.noMagnification': 'the magnification of the {film} film is unknown',
