@@ -1,5 +1,5 @@
 import type { ReaderError } from '#shared/measurement';
-import { ASSUMED_SEM_MM, COPIED_BELOW } from '#shared/measurement';
+import { ASSUMED_SEM_MM } from '#shared/measurement';
 import { standardDeviation, tQuantile } from '#shared/statistics';
 import { figure, inEnglish, sentence, type Sentence } from '#shared/wording';
 import type { DynamicBand } from './assessment.ts';
@@ -24,8 +24,7 @@ const Z_95 = 1.6448536269514722;
 /** Bands for placed landmarks. `perReplicate` is this level's motion by replicate, `replicates` the number of complete placements. */
 export function placedBands(threshold: number, reader: ReaderError, perReplicate: readonly number[], replicates: number): Bands {
   const k = Math.max(1, replicates);
-  const ownSd = standardDeviation(perReplicate) ?? 0;
-  const levelSd = ownSd >= COPIED_BELOW ? ownSd : 0;
+  const levelSd = standardDeviation(perReplicate) ?? 0;
   const pooled = reader.replicateSem;
   const spread = Math.max(levelSd, pooled?.sd ?? 0);
   const stored = reader.storedSem;

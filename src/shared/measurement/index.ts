@@ -11,7 +11,7 @@ export { chooseFilms } from './films.ts';
 export type { Notice } from './notice.ts';
 export { notice } from './notice.ts';
 export type { ReaderError } from './placementError.ts';
-export { ASSUMED_SEM_MM, COPIED_BELOW, clickFromSem } from './placementError.ts';
+export { ASSUMED_SEM_MM, clickFromSem } from './placementError.ts';
 export type { RegistrationInput, RegistrationInputOrReason } from './registrationInput.ts';
 export { registrationAnnotations, registrationInput, standsOn, withRegistrations } from './registrationInput.ts';
 export type { RegistrationState } from './registrationStates.ts';

@@ -134,7 +134,7 @@ export function interspinousMotion(
 }
 
 function perReplicate(points: readonly Placed[], factorF: number, factorE: number): readonly number[] {
-  const [a, b, c, d] = points.map(([, point]) => point.replicates);
+  const [a, b, c, d] = points.map(([, point]) => point.rounds);
   if (!a || !b || !c || !d) return [];
   const values: number[] = [];
   for (const [number, pa] of a) {

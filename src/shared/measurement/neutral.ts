@@ -1,5 +1,5 @@
 import type { Segment, Vertebra } from '#shared/spine';
-import { MOTION_SEGMENTS, segmentOf, vertebraeOf, VERTEBRAE } from '#shared/spine';
+import { MOTION_SEGMENTS, vertebraeOf } from '#shared/spine';
 import type { UnavailableQuantity } from '#shared/units';
 import { toDegrees, unavailable } from '#shared/units';
 import { sentence, together } from '#shared/wording';
@@ -24,10 +24,11 @@ import { horizontalOf } from './horizontal.ts';
 import type { Measurement } from './measurement.ts';
 import { missingCorners, twoBodies } from './motion.ts';
 import type { Subject } from './record.ts';
-import { measuredAs, missing, unavailableAs } from './record.ts';
+import { measuredAs, unavailableAs } from './record.ts';
+import { plateToDisc } from './plates.ts';
 import { filmScale } from './scales.ts';
 
-type FilmOrReason = { readonly film: Film } | { readonly why: UnavailableQuantity };
+export type FilmOrReason = { readonly film: Film } | { readonly why: UnavailableQuantity };
 
 /** Alignment and heights of the neutral film [clinical.md §5, §6]. */
 export function neutralMeasures(given: FilmOrReason, constructs: readonly OperatedConstruct[]): readonly Measurement[] {
@@ -242,56 +243,3 @@ function levelMeasures(given: FilmOrReason, segment: Segment): readonly Measurem
     }),
   ];
 }
-
-/** Plate ends to the adjacent discs along the anterior walls of the end vertebrae; negative where the plate reaches past the disc's edge. */
-function plateToDisc(given: FilmOrReason, constructs: readonly OperatedConstruct[]): readonly Measurement[] {
-  return constructs.flatMap((construct) =>
-    (['cranial', 'caudal'] as const).map((end) => {
-      const vertebra = end === 'cranial' ? construct.from : construct.to;
-      const segment = end === 'cranial' ? segmentAbove(construct.from) : segmentOf(construct.to);
-      const subject: Subject = { measure: 'plateToDiscDistance', segment, vertebra, film: 'neutral' };
-      if ('why' in given) return unavailableAs(subject, given.why);
-      const { film } = given;
-      const plate = film.placements.plates[0];
-      if (plate === undefined)
-        return unavailableAs(subject, missing(sentence('missing.plate', { film: sentence(`pose.${film.pose}`) })));
-      if (constructs.length > 1) return unavailableAs(subject, unavailable('PLATE_AMBIGUOUS', sentence('plate.ambiguous')));
-      const body = film.bodies.get(vertebra);
-      if (body === undefined) return unavailableAs(subject, missingCorners([vertebra], film));
-      const scale = filmScale(film);
-      if (!scale.available) return unavailableAs(subject, scale.why);
-      const points: readonly Placed[] = [...cornersOf(film, body), [film, plate[end]]];
-      /** Corner at the disc, and the far one of the same anterior wall. */
-      const [near, far] = end === 'cranial' ? [0, 6] : [6, 0];
-      return measuredAs(
-        subject,
-        {
-          points,
-          extra: scale.scale.inputs,
-          value: (x) => {
-            const wx = at(x, near) - at(x, far);
-            const wy = at(x, near + 1) - at(x, far + 1);
-            return (
-              (((at(x, near) - at(x, 8)) * wx + (at(x, near + 1) - at(x, 9)) * wy) / Math.sqrt(wx * wx + wy * wy)) *
-              scale.scale.factor(x, 10)
-            );
-          },
-          unit: 'mm',
-          plane: scale.scale.plane,
-          method: together([
-            sentence(end === 'cranial' ? 'how.plateCranial' : 'how.plateCaudal', { vertebra }),
-            placementsInWords(points),
-            film.errors.from,
-            scale.scale.words,
-          ]),
-        },
-        { words: scale.scale.words, annotations: film.calibration.annotations },
-      );
-    }),
-  );
-}
-
-const segmentAbove = (vertebra: Vertebra): Segment | null => {
-  const above = VERTEBRAE[VERTEBRAE.indexOf(vertebra) - 1];
-  return above === undefined ? null : segmentOf(above);
-};

@@ -12,9 +12,6 @@ export const ASSUMED_SEM_MM = 1.0;
 /** Endplate depth with which a placement error in mm is carried to a film that has no millimetres [clinical.md §1.5]. */
 export const ASSUMED_BODY_DEPTH_MM = 17;
 
-/** Replicates that agree to less than this (film units) were copied, not placed: nobody repeats a click to a micrometre. */
-export const COPIED_BELOW = 1e-3;
-
 /** Per-click placement SD along one axis from the SEM of interspinous motion: four clicks along one line, SD(ISM) = 2 · s [clinical.md §1.5]. */
 export const clickFromSem = (semMm: number): number => semMm / 2;
 
@@ -45,7 +42,7 @@ export interface ErrorGroup {
 /**
  * Placement errors of each film: the larger of what the reader's replicates show and the reader's stored SEM; without either the named
  * assumption. Replicates of films in mm are pooled; a film in pixels stands alone. Each class of landmark has its own spread; one that
- * was never repeated borrows the other's for its interval. A film whose replicates are copies of each other tells nothing.
+ * was never repeated borrows the other's for its interval. Copies are no replicates: they neither show an error nor average one out.
  */
 export function placementErrors(
   document: CaseDocument,
@@ -99,7 +96,7 @@ interface Spreads {
   readonly tip: Spread | null;
   readonly corner: Spread | null;
   readonly all: Spread | null;
-  /** Some film's replicates were copies: they are in none of the spreads. */
+  /** Some replicates were copies of others: they are in none of the spreads. */
   readonly copied: boolean;
 }
 
@@ -108,11 +105,9 @@ function spreads(films: readonly Placements[]): Spreads {
   let copied = false;
   for (const film of films) {
     const own = repeated(film);
+    if (own.copied) copied = true;
     for (const landmark of ['tip', 'corner'] as const) {
-      const spread = pooledSpread(own[landmark]);
-      if (spread === null) continue;
-      if (spread.sd < COPIED_BELOW) copied = true;
-      else pooled[landmark].push(...own[landmark]);
+      pooled[landmark].push(...own[landmark]);
     }
   }
   return {
@@ -126,9 +121,11 @@ function spreads(films: readonly Placements[]): Spreads {
 type Groups = number[][];
 
 /** One group of coordinates a landmark and axis that was placed more than once. */
-function repeated(film: Placements): Record<LandmarkClass, Groups> {
+function repeated(film: Placements): Record<LandmarkClass, Groups> & { readonly copied: boolean } {
   const groups: Record<LandmarkClass, Groups> = { tip: [], corner: [] };
+  let copied = false;
   const add = (point: PlacedPoint): void => {
+    if (point.rounds.size > point.replicates.size) copied = true;
     if (point.replicates.size < 2) return;
     const values = [...point.replicates.values()];
     groups[point.landmark].push(
@@ -140,7 +137,7 @@ function repeated(film: Placements): Record<LandmarkClass, Groups> {
   for (const base of film.bases.values()) add(base);
   for (const edge of film.edges.values()) [edge.superior, edge.inferior].forEach(add);
   for (const body of film.bodies.values()) CORNERS.forEach((corner) => add(body[corner]));
-  return groups;
+  return { ...groups, copied };
 }
 
 /** Mean length of the endplates on a film, in its units; null without bodies. */

@@ -1,4 +1,4 @@
-import type { Annotation, CalibrationAnnotation, RigidLengthAnnotation } from '#shared/annotation';
+import type { Annotation, CalibrationAnnotation, PlateAnnotation, RigidLengthAnnotation } from '#shared/annotation';
 import { isKnownAnnotation } from '#shared/annotation';
 import type { Spacing } from '#shared/calibration';
 import type { ImagePoint } from '#shared/geometry';
@@ -14,9 +14,11 @@ export type LandmarkClass = 'tip' | 'corner';
 export interface PlacedPoint {
   readonly x: number;
   readonly y: number;
-  /** By replicate number. */
+  /** By replicate number; copies of an earlier one are not among them. */
   readonly replicates: ReadonlyMap<number, readonly [number, number]>;
   readonly landmark: LandmarkClass;
+  /** The same with the copies: for what is asked of each placement round by itself. */
+  readonly rounds: ReadonlyMap<number, readonly [number, number]>;
   readonly annotations: readonly string[];
 }
 
@@ -28,13 +30,18 @@ export interface PlacedBody {
   readonly inferiorAnterior: PlacedPoint;
 }
 
+export interface PlacedPlate {
+  readonly cranial: PlacedPoint;
+  readonly caudal: PlacedPoint;
+}
+
 /** Everything placed on one film. */
 export interface Placements {
   readonly bodies: ReadonlyMap<Vertebra, PlacedBody>;
   readonly tips: ReadonlyMap<Vertebra, PlacedPoint>;
   readonly edges: ReadonlyMap<Vertebra, { readonly superior: PlacedPoint; readonly inferior: PlacedPoint }>;
   readonly bases: ReadonlyMap<Vertebra, PlacedPoint>;
-  readonly plates: readonly { readonly cranial: PlacedPoint; readonly caudal: PlacedPoint }[];
+  readonly plates: readonly PlacedPlate[];
   readonly drawn: readonly (CalibrationAnnotation | RigidLengthAnnotation)[];
   readonly notices: readonly Notice[];
 }
@@ -72,6 +79,7 @@ export function gatherPlacements(
     gathered.points.set(number, [point[0] * spacing[1], point[1] * spacing[0]]);
     gathered.ids.set(number, id);
   };
+  const plateNumber = plateNumbers(annotations, sopInstanceUID, spacing);
   for (const annotation of annotations) {
     if (!isKnownAnnotation(annotation) || !('sopInstanceUID' in annotation) || annotation.sopInstanceUID !== sopInstanceUID)
       continue;
@@ -112,8 +120,20 @@ export function gatherPlacements(
         put(`${vertebra} base`, sentence('landmark.base', { vertebra }), id, annotation.replicate, annotation.point);
         break;
       case 'plate':
-        put('plate cranial', sentence('landmark.plateCranial'), id, annotation.replicate, annotation.cranial);
-        put('plate caudal', sentence('landmark.plateCaudal'), id, annotation.replicate, annotation.caudal);
+        put(
+          `plate ${plateNumber(annotation)} cranial`,
+          sentence('landmark.plateCranial'),
+          id,
+          annotation.replicate,
+          annotation.cranial,
+        );
+        put(
+          `plate ${plateNumber(annotation)} caudal`,
+          sentence('landmark.plateCaudal'),
+          id,
+          annotation.replicate,
+          annotation.caudal,
+        );
         break;
       case 'calibration':
       case 'rigid-length':
@@ -123,6 +143,38 @@ export function gatherPlacements(
     }
   }
   return { ...assemble(byLandmark), drawn, notices: oncePerPair(notices) };
+}
+
+/** Replicates that agree to less than this (film units) were copied, not placed: nobody repeats a click to a micrometre. */
+export const COPIED_BELOW = 1e-3;
+
+function withoutCopies(points: ReadonlyMap<number, readonly [number, number]>): ReadonlyMap<number, readonly [number, number]> {
+  const own = new Map<number, readonly [number, number]>();
+  for (const [number, [x, y]] of points)
+    if ([...own.values()].every(([ox, oy]) => Math.hypot(x - ox, y - oy) >= COPIED_BELOW)) own.set(number, [x, y]);
+  return own;
+}
+
+/** Plates of one film, told apart by place: lines whose middles lie nearer than half the shorter one are placements of one plate. */
+function plateNumbers(
+  annotations: readonly Annotation[],
+  sopInstanceUID: string,
+  spacing: Spacing,
+): (annotation: PlateAnnotation) => number {
+  const plates: { readonly middle: readonly [number, number]; readonly length: number }[] = [];
+  const numbers = new Map<PlateAnnotation, number>();
+  for (const one of annotations) {
+    if (!isKnownAnnotation(one) || one.kind !== 'plate' || one.sopInstanceUID !== sopInstanceUID) continue;
+    const [a, b] = [one.cranial, one.caudal].map(([x, y]) => [x * spacing[1], y * spacing[0]] as const);
+    if (a === undefined || b === undefined) continue;
+    const middle = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] as const;
+    const length = Math.hypot(a[0] - b[0], a[1] - b[1]);
+    const known = plates.findIndex(
+      (plate) => Math.hypot(plate.middle[0] - middle[0], plate.middle[1] - middle[1]) < Math.min(plate.length, length) / 2,
+    );
+    numbers.set(one, known < 0 ? plates.push({ middle, length }) : known + 1);
+  }
+  return (annotation) => numbers.get(annotation) ?? 1;
 }
 
 export const CORNERS = ['superiorAnterior', 'superiorPosterior', 'inferiorPosterior', 'inferiorAnterior'] as const;
@@ -140,14 +192,15 @@ function assemble(byLandmark: ReadonlyMap<string, Gathered>): Omit<Placements, '
   const point = (key: string, landmark: LandmarkClass): PlacedPoint | null => {
     const gathered = byLandmark.get(key);
     if (gathered === undefined) return null;
+    const replicates = gathered.points.size > 1 ? withoutCopies(gathered.points) : gathered.points;
     let x = 0;
     let y = 0;
-    for (const [px, py] of gathered.points.values()) {
+    for (const [px, py] of replicates.values()) {
       x += px;
       y += py;
     }
-    const k = gathered.points.size;
-    return { x: x / k, y: y / k, replicates: gathered.points, landmark, annotations: [...gathered.ids.values()] };
+    const k = replicates.size;
+    return { x: x / k, y: y / k, replicates, rounds: gathered.points, landmark, annotations: [...gathered.ids.values()] };
   };
   const bodies = new Map<Vertebra, PlacedBody>();
   const tips = new Map<Vertebra, PlacedPoint>();
@@ -167,8 +220,10 @@ function assemble(byLandmark: ReadonlyMap<string, Gathered>): Omit<Placements, '
     const base = point(`${vertebra} base`, 'tip');
     if (base !== null) bases.set(vertebra, base);
   }
-  const cranial = point('plate cranial', 'corner');
-  const caudal = point('plate caudal', 'corner');
-  const plates = cranial !== null && caudal !== null ? [{ cranial, caudal }] : [];
+  const plates: PlacedPlate[] = [];
+  for (let number = 1; byLandmark.has(`plate ${number} cranial`); number++) {
+    const [cranial, caudal] = [point(`plate ${number} cranial`, 'corner'), point(`plate ${number} caudal`, 'corner')];
+    if (cranial !== null && caudal !== null) plates.push({ cranial, caudal });
+  }
   return { bodies, tips, edges, bases, plates };
 }

@@ -84,6 +84,26 @@ describe('clerical errors', () => {
     expect(codes({ replicates: 3, case: { reading: reading() } })).toEqual(
       expect.arrayContaining(['REPLICATES_IDENTICAL', 'SEM_ASSUMED']),
     ));
+  test('copies do not divide a stored SEM: three of one placement are one placement', () => {
+    const of = (replicates: number, jitter?: PairOptions['jitter']) => {
+      const { document, index } = pairCase({
+        replicates,
+        ...(jitter === undefined ? {} : { jitter }),
+        case: { reading: reading(0.6) },
+      });
+      const { assessment, measurements } = evaluateCase(document, index);
+      const motion = measurements.find((m) => m.measure === 'interspinousMotion' && m.segment === 'C5-C6')?.quantity;
+      return { bands: assessment.segments[0]?.bands, error: motion?.status === 'measured' ? motion.standardError : null };
+    };
+    const [one, copies] = [of(1), of(3)];
+    expect(copies.bands).toMatchObject({ standardError: 0.6, replicates: 1 });
+    expect(copies.error).toBe(one.error);
+    // Three real placements, 2 µm apart: their own spread says less than the stored SEM, which they average: 0.6 / √3.
+    let i = 0;
+    const real = of(3, () => [0.002 * (i++ % 3), 0]);
+    expect(real.bands?.replicates).toBe(3);
+    expect(real.bands?.standardError).toBeCloseTo(0.6 / Math.sqrt(3), 6);
+  });
   test('copies on one film do not thin the spread of the other', () => {
     // Tips of extension lie 0.4 mm either side of their mean down the film, flexion's are copies: SD per axis √(0.32 / 2) = 0.4.
     const { document, index } = pairCase({ replicates: 2, case: { reading: reading(), films: {} } });

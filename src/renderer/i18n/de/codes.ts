@@ -26,7 +26,7 @@ export const codes: Record<keyof typeof english, string> = {
   'code.LEVEL_NOT_MEASURED': 'Dieses Segment wird auf seitlichen Aufnahmen nicht gemessen.',
   'code.REGISTRATION_MISSING': 'Nicht registriert.',
   'code.REGISTRATION_NOT_ACCEPTED': 'Die Registrierung wurde nicht angenommen.',
-  'code.PLATE_AMBIGUOUS': 'Mehr als ein Konstrukt: zu welchem die Platte gehört, ist nicht vermerkt.',
+  'code.PLATE_AMBIGUOUS': '{{message}}',
   'code.NO_SURGERY': 'Kein operiertes Segment ist vermerkt: nichts wird beurteilt.',
   'code.TIME_UNKNOWN': 'Die Zeit seit der Operation ist nicht bekannt: keine Regel, die danach fragt, ist erfüllbar.',
   'code.NOT_A_FUSION': 'Eine Prothese erhält die Bewegung: das Segment gilt als nicht fusioniert.',

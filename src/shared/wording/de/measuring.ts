@@ -62,7 +62,7 @@ export const measuring: Readonly<Record<keyof typeof english, string>> = {
   'level.noSuperjacent': 'über {level} wird auf seitlichen Aufnahmen kein unfusioniertes Segment gemessen',
   'level.notMeasured': '{level} wird auf seitlichen Aufnahmen nicht gemessen',
   'level.unmeasured': '{level} ist nicht gemessen',
-  'plate.ambiguous': 'mehr als ein Konstrukt: zu welchem die Platte gehört, ist nicht vermerkt',
+  'plate.ambiguous': 'welche Platte zu welchem Konstrukt gehört, ist auf dieser Aufnahme nicht zu sagen',
 
   'registration.otherFilms': 'die Registrierung von {vertebra} führt nicht von Flexion zu Extension dieses Paars',
   'registration.missing': '{vertebra} ist nicht registriert',

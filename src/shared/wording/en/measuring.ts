@@ -60,7 +60,7 @@ export const measuring = {
   'level.noSuperjacent': 'no unfused level above {level} is measured on lateral films',
   'level.notMeasured': '{level} is not measured on lateral films',
   'level.unmeasured': '{level} is not measured',
-  'plate.ambiguous': 'more than one construct: which one the plate belongs to is not recorded',
+  'plate.ambiguous': 'which plate belongs to which construct cannot be told on this film',
 
   'registration.otherFilms': 'the registration of {vertebra} is not from flexion to extension of this pair',
   'registration.missing': '{vertebra} is not registered',
