@@ -72,6 +72,7 @@ export function assessSegment(
   const reasons: readonly Sentence[] = [
     ...dynamicReasons,
     ...ct.reasons,
+    ...(ct.contradictory ? [sentence('reason.ctContradicts')] : []),
     ...hardware.reasons,
     timeReason(context.months),
     ...(ct.finding === 'ingbb' ? [graftReason(context.construct.graft)] : []),

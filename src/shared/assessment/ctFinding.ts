@@ -13,6 +13,8 @@ export interface CtReading {
   readonly finding: CtFinding | null;
   readonly cleftFull: boolean;
   readonly continuous: boolean;
+  /** Bridging and a full cleft are recorded together: the reading is not used, and that must be seen. */
+  readonly contradictory: boolean;
   readonly reasons: readonly Sentence[];
   readonly notices: readonly Notice[];
 }
@@ -27,6 +29,7 @@ const NOTHING: CtReading = {
   finding: null,
   cleftFull: false,
   continuous: false,
+  contradictory: false,
   reasons: [sentence('ct.none')],
   notices: [],
 };
@@ -112,6 +115,7 @@ export function classify(record: BridgingAnnotation): CtReading {
     finding,
     cleftFull,
     continuous,
+    contradictory: code === 'CT_CONTRADICTORY',
     reasons: [
       sentence('ct.says', { what: reason }),
       ...(hidden.length > 0 ? [sentence('ct.hidden', { margins: named(hidden) })] : []),

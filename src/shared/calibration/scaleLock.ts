@@ -71,6 +71,8 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
   if (flexion.calibration.detectorSpacingMm === null || extension.calibration.detectorSpacingMm === null)
     return lock('unknown', null, sentence('lock.noDetector'));
 
+  // Where nothing else gives the ratio, a larger difference is a mismatch, and said as one.
+  if (rigid !== null || stated !== null) warnDistances(flexion.instance, extension.instance, warnings);
   if (rigid !== null) {
     const contradicts = stated !== null && differ(rigid.ratio, stated.ratio, SCALE_TOLERANCE);
     if (contradicts)
@@ -117,6 +119,17 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
   }
   warnings.push(calibrationWarning('SCALE_UNVERIFIED', sentence('lock.unverified')));
   return lock('assumed', null, sentence('lock.assumed'));
+}
+
+/** One tube distance for both films is a condition of a good pair, whatever the scale is brought to afterwards [clinical.md §1.4]. */
+const DISTANCE_TOLERANCE = 0.02;
+
+function warnDistances(flexion: Instance, extension: Instance, warnings: CalibrationWarning[]): void {
+  const [f, e] = [flexion.spacing.distanceSourceToDetector, extension.spacing.distanceSourceToDetector];
+  if (f === null || e === null || f <= 0 || e <= 0 || !differ(e, f, DISTANCE_TOLERANCE)) return;
+  warnings.push(
+    calibrationWarning('TUBE_DISTANCE_DIFFERS', sentence('lock.tubeDistance', { flexion: figure(f), extension: figure(e) })),
+  );
 }
 
 const mismatch = (said: Sentence): CalibrationWarning => calibrationWarning('SCALE_MISMATCH', said);

@@ -16,7 +16,8 @@ import { imagesSection } from './sections/images.ts';
 import { levelsSection } from './sections/levels.ts';
 import { limitationsSection } from './sections/limitations.ts';
 import { marksSection } from './sections/marks.ts';
-import { provenanceSection, signaturePhrase } from './sections/provenance.ts';
+import { provenanceSection } from './sections/provenance.ts';
+import { amendmentPhrases, signaturePhrase, stateOf } from './sections/signature.ts';
 import { techniqueSection } from './sections/technique.ts';
 import { isSyntheticInstance } from './synthetic.ts';
 
@@ -46,8 +47,9 @@ export function buildReport(
   const film = leadingImage(reading);
   return {
     title: say('title'),
-    state: document.reading?.state ?? 'draft',
+    state: stateOf(document),
     signature: signaturePhrase(document),
+    amendments: amendmentPhrases(document),
     synthetic: Object.values(index.instances).some(isSyntheticInstance),
     patient: {
       name: film?.patient.name ?? '',

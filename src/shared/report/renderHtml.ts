@@ -54,7 +54,9 @@ export function renderHtml(report: StructuredReport, options: HtmlOptions): stri
       ? [say('limits.fonts', { characters: { verbatim: options.uncovered.map(codePointName).join(', ') } })]
       : []),
   ].map((phrase) => `<p class="banner">${phraseHtml(phrase, language)}</p>`);
-  const signed = report.signature === null ? '' : `<p class="signed">${phraseHtml(report.signature, language)}</p>`;
+  const signed = [...(report.signature === null ? [] : [report.signature]), ...report.amendments]
+    .map((phrase) => `<p class="signed">${phraseHtml(phrase, language)}</p>`)
+    .join('');
   return `<!doctype html>
 <html lang="${language}">
 <head>

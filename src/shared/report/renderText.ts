@@ -18,6 +18,7 @@ export function renderText(report: StructuredReport, language: ReportLanguage): 
     `${text(report.title).toUpperCase()} (${marks.join(', ')})`,
     strings['notice'],
     ...(report.signature === null ? [] : [text(report.signature)]),
+    ...report.amendments.map(text),
   ];
   const sections = report.sections.map((section) => {
     const title = text(section.title);

@@ -149,6 +149,8 @@ export interface StructuredReport {
   readonly state: ReportState;
   /** Who signed, when and what, for the head of the first page; null for what nobody has signed: every rendering then says draft. */
   readonly signature: Phrase | null;
+  /** What each amendment changed and which version it replaces, the last one last; printed under the signature. */
+  readonly amendments: readonly Phrase[];
   readonly synthetic: boolean;
   /** For the line on top of each page. */
   readonly patient: {

@@ -125,6 +125,15 @@ describe('profiles, CT, hardware, overrides', () => {
     );
     expect(withCt(1, '20251202', []).warnings.map((one) => one.code)).not.toContain('CT_FILMS_APART');
   });
+  test('a CT that contradicts itself is not used, and the level says so', () => {
+    const { assessment, warnings } = withCt(1, '20260301', [bridging({ cleft: 'full' })]);
+    const [level] = assessment.segments;
+    expect(level?.ct).toBe('non-diagnostic');
+    expect(level?.reasons).toContain(
+      'the CT reading contradicts itself and counts as absent: read it again before motion alone is believed',
+    );
+    expect(warnings.map((one) => one.code)).toContain('CT_CONTRADICTORY');
+  });
   test.each([
     ['fracture', undefined, true],
     ['loosening', 'yes', true],

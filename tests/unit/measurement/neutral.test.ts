@@ -27,10 +27,15 @@ const BODIES: Partial<Record<Vertebra, Corners>> = {
 };
 
 /** 16 × 12 mm, posterosuperior corner given, anterior end down by `degrees`. */
-function turnedBox([x, y]: P, degrees: number): Corners {
-  const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-  const at = (a: number, down: number): P => [x - a * c + down * -s, y + a * s * 1 + down * c];
+function turnedBox(corner: P, degrees: number): Corners {
+  const at = (a: number, down: number): P => onTurned(corner, degrees, a, down);
   return [at(16, 0), at(0, 0), at(0, 12), at(16, 12)];
+}
+
+/** A point of such a body: `a` mm in front of its posterior wall, `down` mm below its superior endplate. */
+function onTurned([x, y]: P, degrees: number, a: number, down: number): P {
+  const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  return [x - a * c + down * -s, y + a * s * 1 + down * c];
 }
 
 interface View {
@@ -47,7 +52,10 @@ const VIEWS: readonly View[] = [
   { name: 'turned and said so', place: ([x, y]) => [(150 - y) * PX, x * PX], orientation: ['H', 'P'] },
 ];
 
-const measured = (view: View, extra: readonly Annotation[] = []) => {
+const ONE = [{ from: 'C3', to: 'C4', procedure: 'ACDF' }] as const;
+const TWO = [...ONE, { from: 'C7', to: 'T1', procedure: 'ACDF' }] as const;
+
+const measured = (view: View, extra: readonly Annotation[] = [], constructs: typeof ONE | typeof TWO = ONE) => {
   const annotations: Annotation[] = (Object.entries(BODIES) as [Vertebra, Corners][]).map(([vertebra, [sa, sp, ip, ia]]) => ({
     id: vertebra,
     kind: 'vertebra',
@@ -67,7 +75,7 @@ const measured = (view: View, extra: readonly Annotation[] = []) => {
   return evaluateCase(
     {
       version: 1,
-      surgery: { constructs: [{ from: 'C3', to: 'C4', procedure: 'ACDF' }] },
+      surgery: { constructs: [...constructs] },
       reading: { reader: { id: 'r', ismSemMm: 0.45 } },
       annotations: [...annotations, ...extra],
     },
@@ -126,7 +134,42 @@ describe.each(VIEWS)('neutral film, $name', (view) => {
   });
 });
 
-test('a plate without its construct, or with two, is not measured', () => {
+/** 2 mm below the top of C7's front wall, to 3 mm above the bottom of T1's. */
+const lowerPlate = (view: View): Annotation => ({
+  id: 'lower',
+  kind: 'plate',
+  sopInstanceUID: 'n',
+  frame: 1,
+  cranial: view.place(onTurned([38, 80], 30, 16, 2)),
+  caudal: view.place(onTurned([40, 100], 45, 16, 9)),
+});
+
+describe.each(VIEWS)('a plate for each of two constructs, $name', (view) => {
+  test.each([
+    ['cranial one drawn first', [plate(view), lowerPlate(view)]],
+    ['caudal one drawn first', [lowerPlate(view), plate(view)]],
+  ] as const)('%s', (_, plates) => {
+    const all = measured(view, plates, TWO);
+    for (const [vertebra, expected] of [
+      ['C3', 3],
+      ['C4', -1],
+      ['C7', 2],
+      ['T1', 3],
+    ] as const)
+      expect(value(all, 'plateToDiscDistance', vertebra)).toBeCloseTo(expected, 5);
+  });
+
+  test('one plate for two constructs is that of the nearer', () => {
+    const all = measured(view, [lowerPlate(view)], TWO);
+    expect(value(all, 'plateToDiscDistance', 'C3')).toBe('LANDMARK_MISSING');
+    expect(value(all, 'plateToDiscDistance', 'C7')).toBeCloseTo(2, 5);
+  });
+
+  test('two plates for one construct are not told apart', () =>
+    expect(value(measured(view, [plate(view), lowerPlate(view)]), 'plateToDiscDistance', 'C3')).toBe('PLATE_AMBIGUOUS'));
+});
+
+test('no plate, no distance', () => {
   expect(value(measured(VIEWS[0] as View), 'plateToDiscDistance', 'C3')).toBe('LANDMARK_MISSING');
 });
 

@@ -93,6 +93,51 @@ describe('what a report says', () => {
     expect(renderText(build(final, undefined, { contentHash: before }), 'en')).toContain('no longer the one that was signed');
   });
 
+  test('signed again after an amendment: the head says amended, by whom, when, and what it replaces', () => {
+    const again = document({
+      reading: {
+        state: 'final',
+        contentHash: 'ab'.repeat(32),
+        finalisedAt: '2026-04-02T10:11:12Z',
+        reader: { id: 'r1', name: 'A. Reader' },
+        amendments: [
+          {
+            at: '2026-04-01T08:00:00Z',
+            readerId: 'r1',
+            reason: 'C6 was marked as C5',
+            previousHash: 'cd'.repeat(32),
+            previouslyFinalisedAt: '2026-03-02T10:11:12Z',
+          },
+        ],
+      },
+    });
+    const text = renderText(build(again), 'en');
+    const [head = ''] = text.split('Patient and examination');
+    expect(head).toContain('(Amended)');
+    expect(head).toContain('Amended. Signed by A. Reader (r1), 2026-04-02 10:11 UTC.');
+    expect(head).toContain(
+      'Amended 2026-04-01 08:00 UTC by r1: C6 was marked as C5. It replaces the version signed 2026-03-02 10:11 UTC',
+    );
+    expect(text).toContain('State: Amended');
+    expect(html(build(again))).toContain('<p class="mark-text">Amended</p>');
+    expect(renderText(build(again), 'de')).toContain('Ersetzt die am 02.03.2026 10:11 UTC unterschriebene Fassung');
+  });
+
+  test('a plate that three films show is one row of the hardware table', () => {
+    const annotations = ['1.2.3.1', '1.2.3.2', '1.2.3.3'].map((sopInstanceUID, i) => ({
+      id: `p${i}`,
+      kind: 'plate' as const,
+      sopInstanceUID,
+      frame: 1,
+      cranial: [100, 100] as [number, number],
+      caudal: [100, 300] as [number, number],
+    }));
+    const lines = renderText(build(document({ annotations })), 'en').split('\n');
+    const rows = lines.filter((line) => line.includes('Type Plate'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('Level C5–C6');
+  });
+
   test('a reading that was opened again is a draft until it is signed again', () => {
     const opened = document({
       reading: { state: 'amended', amendments: [{ at: '2026-04-01T08:00:00Z', readerId: 'r1', reason: 'C6 was marked as C5' }] },

@@ -1,7 +1,12 @@
-import { isKnownAnnotation, type HardwareFindingAnnotation, type KnownAnnotation } from '#shared/annotation';
+import {
+  isKnownAnnotation,
+  type HardwareFindingAnnotation,
+  type KnownAnnotation,
+  type PlateAnnotation,
+} from '#shared/annotation';
 import type { Vertebra } from '#shared/spine';
 import { cell, column, measurementCell, textCell } from '../cells.ts';
-import { amount, list, say, verbatim, type Phrase } from '../phrase.ts';
+import { amount, list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
 import { evidenceOf, evidenceOfAnnotations, findMeasurement, levelName, type Reading } from '../reading.ts';
 import { NO_EVIDENCE, type Block, type Cell, type Section, type Statement, type Table } from '../structuredReport.ts';
 import { freeText } from './freeText.ts';
@@ -90,8 +95,8 @@ function hardwareTable(reading: Reading): Table | null {
         notRecorded,
       ]);
     }
-    if (annotation.kind === 'plate') rows.push(pieceRow(annotation.id, null, say('hardware.plate'), status([]), [annotation]));
   }
+  rows.push(...plateRows(reading, findings));
   for (const finding of findings)
     rows.push(pieceRow(finding.id, finding.vertebra ?? null, findingName(finding), status([finding]), [finding]));
   if (rows.length === 0) return null;
@@ -115,6 +120,47 @@ function hardwareTable(reading: Reading): Table | null {
     rows,
     notes: [say('note.dash')],
   };
+}
+
+/**
+ * One plate is drawn on every film that shows it: as many rows as the film with the most of them has, each standing on all its drawings, with
+ * the length that was drawn or is known for it.
+ */
+function plateRows(reading: Reading, findings: readonly HardwareFindingAnnotation[]): readonly (readonly Cell[])[] {
+  const byFilm = new Map<string, PlateAnnotation[]>();
+  for (const annotation of known(reading))
+    if (annotation.kind === 'plate' && (annotation.replicate ?? 1) === 1)
+      byFilm.set(annotation.sopInstanceUID, [...(byFilm.get(annotation.sopInstanceUID) ?? []), annotation]);
+  const films = [...byFilm.values()];
+  const count = Math.max(0, ...films.map((plates) => plates.length));
+  const displaced = findings.filter((finding) => finding.finding === 'plate-displacement');
+  const { constructs } = reading;
+  return Array.from({ length: count }, (_, i) => {
+    // In the order of the rows of the image: the same piece on each film, unless one of them lies turned.
+    const drawn = films.flatMap((plates) => [...plates].sort((a, b) => a.cranial[1] - b.cranial[1])[i] ?? []);
+    const construct = count === 1 && constructs.length === 1 ? constructs[0] : undefined;
+    const evidence = evidenceOfAnnotations(drawn);
+    const blank = Array.from({ length: 4 }, () => notRecorded);
+    return [
+      textCell(count === 1 ? '1' : String(i + 1), evidence),
+      construct === undefined ? notRecorded : textCell(`${construct.from}–${construct.to}`, evidence),
+      notRecorded,
+      cell(say('hardware.plate'), evidence),
+      notRecorded,
+      plateLength(reading, count) ?? notRecorded,
+      ...blank.slice(1),
+      count === 1 ? status(displaced) : notRecorded,
+      notRecorded,
+    ];
+  });
+}
+
+/** The catalogue's length, where the only plate was calibrated on. */
+function plateLength(reading: Reading, plates: number): Cell | null {
+  const lengths = known(reading).filter((one) => one.kind === 'calibration' && /plate|platte/i.test(one.object ?? ''));
+  const [first] = lengths;
+  if (plates !== 1 || first?.kind !== 'calibration') return null;
+  return cell(numeral(first.lengthMm, 1), evidenceOfAnnotations([first]));
 }
 
 function pieceRow(

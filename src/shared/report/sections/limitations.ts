@@ -12,6 +12,7 @@ export function limitationsSection(reading: Reading): Section {
     tone,
   });
   const statements: Statement[] = [plain(say('limits.separate')), plain(say('limits.method'))];
+  if (reading.films.flexion !== undefined && reading.films.extension !== undefined) statements.push(plain(say('limits.lateral')));
   if (reading.evaluation.assessment.segments.some((segment) => segment.profile.id === 'posterior'))
     statements.push(plain(say('limits.posterior'), 'caution'));
   if (!document.annotations.some((annotation) => annotation.kind === 'bridging')) statements.push(plain(say('limits.noCt')));

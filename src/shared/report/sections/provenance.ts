@@ -1,7 +1,7 @@
-import type { CaseDocument } from '#shared/case';
 import { list, numeral, say, verbatim, type Phrase } from '../phrase.ts';
 import { levelName, type Reading } from '../reading.ts';
 import { citationLines } from '../citations.ts';
+import { amendmentPhrases, readerPhrase, stateOf } from './signature.ts';
 import { NO_EVIDENCE, type Block, type Fact, type Section, type Statement } from '../structuredReport.ts';
 import type { StringKey } from '../strings/en.ts';
 
@@ -14,7 +14,7 @@ export function provenanceSection(
   const { document, evaluation } = reading;
   const { ruleSet, mode } = evaluation.assessment;
   const signed = document.reading;
-  const state = signed?.state ?? 'draft';
+  const state = stateOf(document);
   const reader = signed?.reader;
   const fact = (label: StringKey, value: Phrase): Fact => ({ label: say(label), value, evidence: NO_EVIDENCE });
   const lines: Fact[] = [
@@ -32,13 +32,8 @@ export function provenanceSection(
     fact('provenance.product', verbatim(`Fusion Review ${productVersion}`)),
     ...(generatedAt === null ? [] : [fact('provenance.generated', { instant: generatedAt })]),
   ];
-  const amendments: Statement[] = (signed?.amendments ?? []).map((amendment) => ({
-    phrase: say('provenance.amendment', {
-      at: { instant: amendment.at },
-      reader: verbatim(amendment.readerId),
-      reason: verbatim(amendment.reason),
-      hash: amendment.previousHash === undefined ? say('notRecorded') : verbatim(amendment.previousHash),
-    }),
+  const amendments: Statement[] = amendmentPhrases(document).map((phrase) => ({
+    phrase,
     evidence: NO_EVIDENCE,
     tone: 'override',
   }));
@@ -69,15 +64,6 @@ export function provenanceSection(
   return { id: 'provenance', title: say('section.provenance'), blocks };
 }
 
-function readerPhrase(reader: {
-  readonly id: string;
-  readonly name?: string | undefined;
-  readonly role?: string | undefined;
-}): Phrase {
-  const parts = [reader.name ?? reader.id, ...(reader.role === undefined ? [] : [reader.role])];
-  return list([...parts.map(verbatim), ...(reader.name === undefined ? [] : [verbatim(`(${reader.id})`)])], ' ');
-}
-
 function semPhrase(
   reader: { readonly ismSemMm?: number | undefined; readonly semSource?: string | undefined } | undefined,
 ): Phrase {
@@ -102,19 +88,4 @@ function overridesPhrase(reading: Reading): Phrase {
     ),
     '; ',
   );
-}
-
-/** The signature in one line; null for a draft, and for a reading that was opened again and not signed since. */
-export function signaturePhrase(document: CaseDocument): Phrase | null {
-  const signed = document.reading;
-  if (signed === undefined || signed.state === undefined || signed.state === 'draft') return null;
-  if (signed.state === 'amended' && signed.finalisedAt === undefined) return null;
-  const given = (text: string | undefined): Phrase => (text === undefined ? say('notRecorded') : verbatim(text));
-  return say('signed.line', {
-    state: say(`state.${signed.state}`),
-    reader: signed.reader === undefined ? say('provenance.reader.none') : readerPhrase(signed.reader),
-    at: signed.finalisedAt === undefined ? say('notRecorded') : { instant: signed.finalisedAt },
-    ruleSet: given(signed.ruleSet),
-    hash: given(signed.contentHash),
-  });
 }

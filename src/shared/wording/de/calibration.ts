@@ -53,6 +53,8 @@ export const calibration: Readonly<Record<keyof typeof english, string>> = {
     'Quelle bis Detektor ist {flexion} mm in Flexion und {extension} mm in Extension, mehr als 3 %: dasselbe starre Objekt auf beiden Aufnahmen zeichnen',
   'lock.mismatchBodies':
     'die Wirbelkörper unterscheiden sich um {percent} %, mehr als 3 %: dasselbe starre Objekt auf beiden Aufnahmen zeichnen',
+  'lock.tubeDistance':
+    'Quelle bis Detektor ist {flexion} mm in Flexion und {extension} mm in Extension, mehr als 2 % auseinander: die Aufnahmen sind nicht gleich gemacht',
   'lock.unverified':
     'nichts gibt das Maßstabsverhältnis der Aufnahmen an: ein gemeinsamer Maßstab ist angenommen; Platte oder Wirbelkörper auf beiden Aufnahmen zeichnen',
   'lock.corrected':

@@ -17,6 +17,8 @@ export const judging: Readonly<Record<keyof typeof english, string>> = {
   'reason.effort': 'Bewegung darüber in {level} {motion} mm: Bewegungsumfang ausreichend',
   'reason.effortPoor': 'Bewegung darüber in {level} {motion} mm: Bewegungsumfang nicht ausreichend (< {gate} mm)',
   'reason.effortNone': 'Bewegung darüber nicht verfügbar: {why}',
+  'reason.ctContradicts':
+    'der CT-Befund widerspricht sich und gilt als nicht vorhanden: neu befunden, bevor die Bewegung allein zählt',
   'reason.graft': 'Transplantat: {graft}',
   'reason.graftUnstated': 'Transplantat: nicht angegeben, als Cage gelesen',
   'reason.delayed': 'verzögerte Heilung ist möglich: viele Pseudarthrosen nach einem Jahr heilen bis zum zweiten',

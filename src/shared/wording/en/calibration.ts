@@ -49,6 +49,8 @@ export const calibration = {
   'lock.mismatchDistances':
     'source to detector is {flexion} mm in flexion and {extension} mm in extension, more than 3 %: draw the same rigid object on both films',
   'lock.mismatchBodies': 'the vertebral bodies differ by {percent} %, more than 3 %: draw the same rigid object on both films',
+  'lock.tubeDistance':
+    'source to detector is {flexion} mm in flexion and {extension} mm in extension, more than 2 % apart: the films were not taken alike',
   'lock.unverified': 'nothing gives the scale ratio of the films: one scale is assumed; draw the plate or a body on both films',
   'lock.corrected': "the films differ in scale by {percent} %; extension was brought to flexion's scale by {source}",
   'lock.bodiesDisagree': 'after scaling by the drawn object the vertebral bodies still differ by {percent} %',

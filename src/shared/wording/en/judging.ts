@@ -13,6 +13,7 @@ export const judging = {
   'reason.effort': 'superjacent motion at {level} {motion} mm: effort adequate',
   'reason.effortPoor': 'superjacent motion at {level} {motion} mm: effort not adequate (< {gate} mm)',
   'reason.effortNone': 'superjacent motion unavailable: {why}',
+  'reason.ctContradicts': 'the CT reading contradicts itself and counts as absent: read it again before motion alone is believed',
   'reason.graft': 'graft: {graft}',
   'reason.graftUnstated': 'graft: not stated, read as a cage',
   'reason.delayed': 'delayed union is possible: many nonunions at one year unite by two',

@@ -45,7 +45,13 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'confidence.none': 'keine',
   'confidence.own': 'die des Befunders',
   'confidence.agree': 'Bewegung und CT stimmen überein.',
-  'confidence.ct': 'Das CT entscheidet; die Bewegung widerspricht nicht.',
+  'confidence.ctAlone': 'Das CT entscheidet allein; die Bewegung stützt es nicht und widerspricht ihm nicht.',
+  'confidence.hardwareMotion': 'CT ohne Überbrückung, versagende Implantate und Bewegung stimmen überein.',
+  'confidence.stillHardware':
+    'CT ohne Überbrückung und versagende Implantate, aber keine Bewegung: die Aufnahmen sprechen dagegen.',
+  'confidence.inGraftMotion': 'Keine Bewegung, und Knochen nur im Transplantat; das allein beweist keine Fusion.',
+  'confidence.reproduced': 'Die Bewegung wurde im Zweitbefund bestätigt; Knochen in einem Cage wiegt sie nicht auf.',
+  'confidence.ctContradicts': 'Allein die Bewegung entscheidet; der CT-Befund widerspricht sich und ist neu zu erheben.',
   'confidence.ctHardware': 'Das CT entscheidet; der Implantatbefund steht für sich.',
   'confidence.oneSource': 'Nur eine Quelle: Bewegung im Röntgen, kein CT.',
   'confidence.discordant': 'Bewegung und CT widersprechen sich: neu messen, Zweitbefund, Aufnahmen wiederholen.',
@@ -53,7 +59,7 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'confidence.inGraft': 'Knochen nur im Transplantat; das allein beweist keine Fusion.',
   'confidence.nonDiagnostic': 'Die Untersuchung kann die Frage nicht beantworten.',
   'confidence.undecided': 'Die Befunde entscheiden nicht.',
-  'confidence.hardware': 'CT ohne Überbrückung und versagende Implantate stimmen überein.',
+  'confidence.hardware': 'CT ohne Überbrückung und versagende Implantate stimmen überein; die Bewegung entscheidet nicht.',
   'confidence.override': 'Die Kategorie ist die des Befunders, an Stelle der Regeln.',
 
   'hardware.none': 'Es ist kein Implantatbefund erfasst.',
@@ -81,7 +87,7 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'adjacent.none': 'Es ist keine Operation erfasst, also liegt kein Segment neben einer Fusion.',
   'adjacent.noNeutral': 'Keine neutrale Aufnahme: Bandscheibenhöhen, Listhese und Stellung sind nicht verfügbar.',
   'adjacent.unstable': '{level}: über den Instabilitätskriterien ({what}).',
-  'adjacent.stable': '{level}: innerhalb der Instabilitätskriterien (3,5 mm, 11° [S19]) auf diesen Aufnahmen.',
+  'adjacent.stable': '{level}: innerhalb der messbaren Instabilitätskriterien [S19] ({what}).',
   'adjacent.open': '{level}: Instabilitätskriterien nicht entscheidbar ({what}).',
   'adjacent.endRange': 'Endlagenaufnahmen unterschätzen die wirkliche dynamische Bewegung [S54].',
   'alignment.lordosis': 'Lordose C2–C7 {value}.',
@@ -125,6 +131,8 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'criteria.ct': 'CT als nächster Schritt, wo die Bewegung nicht entscheidet [S3, teils ungeprüft].',
   'limits.unverified':
     'Mit [ungeprüft] bezeichnete Kriterien stammen aus allgemeinem Wissen und sind nicht an der Quelle geprüft.',
+  'limits.lateral':
+    'Ob die Aufnahmen streng seitlich sind (Doppelkonturen der Gelenkpfeiler oder Hinterkanten unter 2 bis 3 mm), muss der Befunder sehen: gemessen wird es nicht. Was eine Verkippung mit den Konturen macht, steht nicht in den Intervallen.',
   'limits.noCt': 'Kein CT-Befund: knöcherne Überbrückung wurde nicht beurteilt.',
   'limits.pairing':
     'Aufnahmen verschiedener Patienten oder Tage werden verglichen, aus diesem vom Befunder genannten Grund: {reason}',
@@ -175,6 +183,8 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   'provenance.overrides.none': 'keine',
   'provenance.override': '{level}: {category} an Stelle von {suggested}: {reason}',
   'provenance.amendment': 'Geändert am {at} von {reader}: {reason}. Vorheriger Inhalts-Hash {hash}.',
+  'provenance.amendment.replaces':
+    'Geändert am {at} von {reader}: {reason}. Ersetzt die am {before} unterschriebene Fassung, Inhalts-Hash {hash}.',
   'provenance.citation': '{citation}',
   'provenance.changed':
     'Die Auswertung ist nicht mehr die unterschriebene: ihr Hash ist jetzt {hash}. Bitte den Befund ändern oder den alten Stand wiederherstellen.',
