@@ -11,10 +11,12 @@ import { FilmLoupe } from './overlay/FilmLoupe.tsx';
 import { imageAxes } from './overlay/orientationLetters.ts';
 import { Overlay } from './overlay/Overlay.tsx';
 import { scaleBar } from './overlay/scaleBar.ts';
+import { FilmMarks } from './marks/FilmMarks.tsx';
+import { PixelReadout } from './marks/PixelReadout.tsx';
 import type { FilmViewportHandle, FilmViewportProps } from './props.ts';
 import { SelectionStatus } from './SelectionStatus.tsx';
 import type { InteractionState } from './tools/interaction.ts';
-import { isPlacingTool } from './tools/interaction.ts';
+import { isPlacingTool } from './tools/placingTool.ts';
 import { useCanvasShape } from './useCanvasShape.ts';
 import type { ShownFilm } from './useFilmCanvas.ts';
 import { useFilmCanvas } from './useFilmCanvas.ts';
@@ -140,14 +142,23 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
           {props.foreign == null ? null : <ForeignMarks layer={props.foreign} view={film.view.transform} canvas={canvas} />}
           {props.layer?.(film.view.transform, canvas)}
           {props.annotationsVisible ? (
-            <Overlay
-              annotations={annotations}
-              model={props.overlay}
-              view={film.view.transform}
-              canvas={canvas}
-              selection={props.selection}
-              interaction={interaction}
-            />
+            <>
+              <FilmMarks
+                props={props}
+                annotations={annotations}
+                interaction={interaction}
+                loaded={film.loaded}
+                view={film.view}
+              />
+              <Overlay
+                annotations={annotations}
+                model={props.overlay}
+                view={film.view.transform}
+                canvas={canvas}
+                selection={props.selection}
+                interaction={interaction}
+              />
+            </>
           ) : null}
           <EdgeLetterMarks axes={axes} view={film.view.transform} texts={texts} />
           {bar === null ? null : <ScaleBarMark bar={bar} text={barText} />}
@@ -166,6 +177,7 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
           {painted === null ? null : (
             <FilmLoupe props={props} painted={painted} film={film} interaction={interaction} annotations={annotations} />
           )}
+          <PixelReadout props={props} interaction={interaction} loaded={film.loaded} />
           <SelectionStatus selection={props.selection} annotations={annotations} texts={texts} />
         </>
       )}

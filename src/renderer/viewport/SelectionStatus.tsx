@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { FrameAnnotation } from './annotationPoints.ts';
 import { pointsOf } from './annotationPoints.ts';
+import { pointText } from './pointText.ts';
 import type { ViewportTexts } from './props.ts';
 import type { Selection } from './shapes.ts';
 
@@ -21,7 +22,7 @@ export function SelectionStatus({
     <span className="fv-unseen" role="status">
       {named === undefined
         ? ''
-        : `${level}${texts.pointNames[named.name]}: ${named.point[0].toFixed(1)}, ${named.point[1].toFixed(1)}`}
+        : `${level}${pointText(texts, named.name)}: ${named.point[0].toFixed(1)}, ${named.point[1].toFixed(1)}`}
     </span>
   );
 }

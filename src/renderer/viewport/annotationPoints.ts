@@ -1,7 +1,8 @@
-import type { Annotation, KnownAnnotation } from '#shared/annotation';
-import { isKnownAnnotation } from '#shared/annotation';
+import type { Annotation, KnownAnnotation, MarkAnnotation } from '#shared/annotation';
+import { isKnownAnnotation, isMark } from '#shared/annotation';
 import { invariant } from '#shared/base';
 import type { ImagePoint } from '#shared/geometry';
+import { ellipseInBox, pointsOfMark, withMarkPoints } from './markPoints.ts';
 import type { PlacedShape, PointName, ShapeKind } from './shapes.ts';
 import { POINT_ORDER, SHAPE_KINDS } from './shapes.ts';
 
@@ -32,16 +33,23 @@ export interface NamedPoint {
 
 /** Its points by name, in the order in which they are placed. */
 export function pointsOf(annotation: FrameAnnotation): readonly NamedPoint[] {
-  return POINT_ORDER[annotation.kind].map((name) => ({ name, point: pointOf(annotation, name) }));
+  if (isMark(annotation)) return pointsOfMark(annotation);
+  const table = pointTable(annotation);
+  return POINT_ORDER[annotation.kind].flatMap((name) => {
+    const point = table[name];
+    return point === undefined ? [] : [{ name, point }];
+  });
 }
 
 export function pointOf(annotation: FrameAnnotation, name: PointName): ImagePoint {
-  const point = pointTable(annotation)[name];
+  const point = pointsOf(annotation).find((one) => one.name === name)?.point;
   invariant(point !== undefined, `${annotation.kind} has no point ${name}`);
   return point;
 }
 
-function pointTable(annotation: FrameAnnotation): Readonly<Partial<Record<PointName, ImagePoint>>> {
+type Landmark = Exclude<FrameAnnotation, MarkAnnotation>;
+
+function pointTable(annotation: Landmark): Readonly<Partial<Record<PointName, ImagePoint>>> {
   switch (annotation.kind) {
     case 'vertebra': {
       const { superiorAnterior, superiorPosterior, inferiorPosterior, inferiorAnterior } = annotation;
@@ -62,7 +70,8 @@ function pointTable(annotation: FrameAnnotation): Readonly<Partial<Record<PointN
 /** The same annotation with some of its points elsewhere; everything else, unknown fields included, is kept. */
 export function withPoints<A extends FrameAnnotation>(annotation: A, moved: Readonly<Partial<Record<PointName, ImagePoint>>>): A {
   const pair = (point: ImagePoint): [number, number] => [point[0], point[1]];
-  if (annotation.kind === 'calibration' || annotation.kind === 'rigid-length' || annotation.kind === 'length') {
+  if (isMark(annotation)) return withMarkPoints(annotation, moved);
+  if (annotation.kind === 'calibration' || annotation.kind === 'rigid-length') {
     return { ...annotation, line: [pair(moved.start ?? annotation.line[0]), pair(moved.end ?? annotation.line[1])] };
   }
   const named = POINT_ORDER[annotation.kind].flatMap((name) => {
@@ -82,11 +91,23 @@ export function translated<A extends FrameAnnotation>(annotation: A, by: readonl
   return withPoints(annotation, Object.fromEntries(entries));
 }
 
-/** A finished placement from its points in clicking order. */
-export function placedShape(kind: ShapeKind, points: readonly ImagePoint[], sopInstanceUID: string, frame: number): PlacedShape {
+const LINES: ReadonlySet<ShapeKind> = new Set<ShapeKind>(['calibration', 'rigid-length', 'length', 'arrow', 'cobb']);
+
+/** A finished placement from its points in clicking order; null where they make no shape (an ellipse in a box without an area). */
+export function placedShape(
+  kind: ShapeKind,
+  points: readonly ImagePoint[],
+  sopInstanceUID: string,
+  frame: number,
+): PlacedShape | null {
   const order = POINT_ORDER[kind];
-  invariant(points.length === order.length, `${kind} takes ${order.length} points`);
+  invariant(kind === 'polygon' || points.length === order.length, `${kind} takes ${order.length} points`);
+  const [first, second] = points;
+  if (kind === 'ellipse') {
+    const inBox = first === undefined || second === undefined ? null : ellipseInBox(first, second);
+    return inBox === null ? null : { kind, sopInstanceUID, frame, points: inBox };
+  }
+  if (kind === 'polygon' || kind === 'angle') return { kind, sopInstanceUID, frame, points } as PlacedShape;
   const named = Object.fromEntries(order.map((name, i) => [name, points[i]]));
-  const isLine = kind === 'calibration' || kind === 'rigid-length' || kind === 'length';
-  return { kind, sopInstanceUID, frame, ...(isLine ? { line: [points[0], points[1]] } : named) } as PlacedShape;
+  return { kind, sopInstanceUID, frame, ...(LINES.has(kind) ? { line: [first, second] } : named) } as PlacedShape;
 }

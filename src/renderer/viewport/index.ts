@@ -6,6 +6,7 @@ export type {
   ViewReport,
   ToolId,
   PixelProbe,
+  Readout,
   ContextRequest,
   EditGesture,
 } from './props.ts';
@@ -27,5 +28,5 @@ export type {
   ViewportBadge,
 } from './overlayModel.ts';
 export { EMPTY_OVERLAY, NO_CORNERS } from './overlayModel.ts';
-export type { PlacedShape, PointName, Selection, ShapeKind } from './shapes.ts';
+export type { FixedPointName, PlacedShape, PointName, Selection, ShapeKind } from './shapes.ts';
 export { POINT_ORDER, SHAPE_KINDS } from './shapes.ts';

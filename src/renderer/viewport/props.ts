@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { Annotation } from '#shared/annotation';
 import type { Instance } from '#shared/dicom';
 import type { DressingOptions, PixelError } from '#shared/dicom/pixels';
-import type { ImagePoint, PixelIndex } from '#shared/geometry';
+import type { ImagePoint, PatientPoint, PixelIndex } from '#shared/geometry';
+import type { RoiStatistics } from '#shared/measurement';
 import type { DisplayState, MillimetreScale } from './display.ts';
 import type { CanvasShape, ViewTransform } from './viewTransform.ts';
 import type { FrameSource } from './frameSource.ts';
 import type { ForeignLayer } from './overlay/ForeignMarks.tsx';
 import type { CornerTexts, OverlayModel, ViewportBadge } from './overlayModel.ts';
-import type { PlacedShape, PointName, Selection, ShapeKind } from './shapes.ts';
+import type { FixedPointName, PlacedShape, PointName, Selection, ShapeKind } from './shapes.ts';
 import type { AppliedWindow, VoiChoice } from './voi.ts';
 
 /** What the left button does. Shapes are placed by their tool; the other buttons never change. */
@@ -22,7 +23,14 @@ export interface ViewportTexts {
   readonly instructions: string;
   readonly loading: string;
   readonly failed: (error: PixelError) => string;
-  readonly pointNames: Readonly<Record<PointName, string>>;
+  readonly pointNames: Readonly<Record<FixedPointName, string>>;
+  /** The n-th corner of an outline, from 1. */
+  readonly corner: (number: number) => string;
+  /** What a region's pixels say, line by line. `unit` is HU, another one of the file's, or null for plain stored values. */
+  readonly roi: (statistics: RoiStatistics, unit: string | null) => readonly string[];
+  /** A pixel's value, or its three. */
+  readonly value: (values: readonly number[], unit: string | null) => string;
+  readonly readout: (readout: Readout) => readonly string[];
   readonly orientation: Readonly<Record<'A' | 'P' | 'H' | 'F' | 'L' | 'R', string>>;
   readonly planes: Readonly<Record<MillimetreScale['plane'], string>>;
   readonly window: (window: AppliedWindow) => string;
@@ -57,6 +65,16 @@ export interface PixelProbe {
   readonly modality: number | null;
 }
 
+/** What lies under the pointer. */
+export interface Readout {
+  readonly pixel: PixelIndex;
+  /** One modality value, or the three of a colour. */
+  readonly values: readonly number[];
+  readonly unit: string | null;
+  /** Centre of the pixel, where the image says where it lies. */
+  readonly patient: PatientPoint | null;
+}
+
 export interface ContextRequest {
   /** Where to open the menu, in CSS pixels of the page's window. */
   readonly client: readonly [number, number];
@@ -82,6 +100,10 @@ export interface FilmViewportProps {
   /** Those of other images and kinds that have no points here are passed over. */
   readonly annotations: readonly Annotation[];
   readonly overlay: OverlayModel;
+  /** The lines beside a free mark by its id, with unit and calibration; what its pixels say is added here. */
+  readonly markLines?: ReadonlyMap<string, readonly string[]>;
+  /** Shows pixel, value and place under the pointer, whatever the tool; the probe shows them always. */
+  readonly readout?: boolean;
   readonly selection: Selection | null;
   readonly annotationsVisible: boolean;
   readonly tool: ToolId;

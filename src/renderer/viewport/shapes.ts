@@ -10,11 +10,18 @@ export const SHAPE_KINDS = [
   'rigid-length',
   'plate',
   'length',
+  'angle',
+  'cobb',
+  'ellipse',
+  'polygon',
+  'arrow',
+  'text',
+  'probe',
 ] as const;
 export type ShapeKind = (typeof SHAPE_KINDS)[number];
 
-/** The named points of all shapes; `start` and `end` are those of a line. */
-export type PointName =
+/** The named points of all shapes; `start` and `end` are those of a line, `start2` and `end2` of a second one. */
+export type FixedPointName =
   | 'superiorAnterior'
   | 'superiorPosterior'
   | 'inferiorPosterior'
@@ -25,9 +32,18 @@ export type PointName =
   | 'start'
   | 'end'
   | 'cranial'
-  | 'caudal';
+  | 'caudal'
+  | 'vertex'
+  | 'start2'
+  | 'end2'
+  | 'centre'
+  | 'first'
+  | 'second';
 
-/** The order in which the points of a shape are clicked. */
+/** An outline's corners are counted from 1. */
+export type PointName = FixedPointName | `corner${number}`;
+
+/** The order in which the points of a shape are clicked; an ellipse by two corners of its box, an outline by as many corners as it has. */
 export const POINT_ORDER: Readonly<Record<ShapeKind, readonly PointName[]>> = {
   vertebra: ['superiorAnterior', 'superiorPosterior', 'inferiorPosterior', 'inferiorAnterior'],
   'spinous-tip': ['point'],
@@ -37,7 +53,18 @@ export const POINT_ORDER: Readonly<Record<ShapeKind, readonly PointName[]>> = {
   'rigid-length': ['start', 'end'],
   plate: ['cranial', 'caudal'],
   length: ['start', 'end'],
+  angle: ['start', 'vertex', 'end'],
+  cobb: ['start', 'end'],
+  ellipse: ['start', 'end'],
+  polygon: [],
+  arrow: ['start', 'end'],
+  text: ['point'],
+  probe: ['point'],
 };
+
+/** The point that a click sets after so many; null when the shape is whole. */
+export const nextPoint = (kind: ShapeKind, standing: number): PointName | null =>
+  kind === 'polygon' ? `corner${standing + 1}` : (POINT_ORDER[kind][standing] ?? null);
 
 type Line = readonly [ImagePoint, ImagePoint];
 /** A finished placement. Spread it and add `id`, `vertebra`, `lengthMm` … to get an annotation. */
@@ -49,9 +76,11 @@ export type PlacedShape = { readonly sopInstanceUID: string; readonly frame: num
       readonly inferiorPosterior: ImagePoint;
       readonly inferiorAnterior: ImagePoint;
     }
-  | { readonly kind: 'spinous-tip' | 'spinous-base'; readonly point: ImagePoint }
+  | { readonly kind: 'spinous-tip' | 'spinous-base' | 'text' | 'probe'; readonly point: ImagePoint }
   | { readonly kind: 'spinous-edge'; readonly superior: ImagePoint; readonly inferior: ImagePoint }
-  | { readonly kind: 'calibration' | 'rigid-length' | 'length'; readonly line: Line }
+  | { readonly kind: 'calibration' | 'rigid-length' | 'length' | 'arrow' | 'cobb'; readonly line: Line }
+  | { readonly kind: 'angle' | 'ellipse'; readonly points: readonly [ImagePoint, ImagePoint, ImagePoint] }
+  | { readonly kind: 'polygon'; readonly points: readonly ImagePoint[] }
   | { readonly kind: 'plate'; readonly cranial: ImagePoint; readonly caudal: ImagePoint }
 );
 

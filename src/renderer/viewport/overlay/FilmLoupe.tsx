@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
+import { isMark } from '#shared/annotation';
 import type { ImagePoint } from '#shared/geometry';
 import type { FrameAnnotation } from '../annotationPoints.ts';
 import { pointOf, pointsOf } from '../annotationPoints.ts';
 import type { PaintedImage } from '../cornerstone/filmCanvas.ts';
+import { pointText } from '../pointText.ts';
 import type { FilmViewportProps } from '../props.ts';
 import type { PointName } from '../shapes.ts';
-import { POINT_ORDER } from '../shapes.ts';
+import { nextPoint } from '../shapes.ts';
 import type { InteractionState } from '../tools/interaction.ts';
-import { isPlacingTool } from '../tools/interaction.ts';
+import { isPlacingTool } from '../tools/placingTool.ts';
 import type { ShownFilm } from '../useFilmCanvas.ts';
 import { Loupe } from './Loupe.tsx';
 
@@ -40,7 +42,7 @@ export function FilmLoupe({
   const { canvas, transform } = film.view;
   const least = props.minimumPlacementZoom ?? null;
   const isSmall = least !== null && transform.pixelScale * canvas.devicePixelRatio < least;
-  const words = [subject.level, subject.name === null ? null : props.texts.pointNames[subject.name]].filter(
+  const words = [subject.level, subject.name === null ? null : pointText(props.texts, subject.name)].filter(
     (word) => word !== null,
   );
   return (
@@ -72,10 +74,12 @@ function subjectOf(
   }
   if (!isPlacingTool(tool) || readOnly || pointer === null || navigating !== null || hover !== null) return null;
   const standing = edit.phase === 'placing' ? edit.points : [];
-  const neighbours = annotations.flatMap((annotation) => pointsOf(annotation).map(({ point }) => point));
+  const neighbours = annotations
+    .filter((annotation) => !isMark(annotation))
+    .flatMap((annotation) => pointsOf(annotation).map(({ point }) => point));
   return {
     point: pointer.image,
-    name: POINT_ORDER[tool][standing.length] ?? null,
+    name: nextPoint(tool, standing.length),
     level: placingLabel,
     others: [...standing, ...neighbours],
   };

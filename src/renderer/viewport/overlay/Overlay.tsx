@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { memo } from 'react';
+import { isMark } from '#shared/annotation';
 import type { Vec2 } from '#shared/geometry';
 import type { FrameAnnotation } from '../annotationPoints.ts';
 import { pointOf } from '../annotationPoints.ts';
@@ -25,7 +26,9 @@ export interface OverlayProps {
 
 /** Everything drawn over the film from core values, at one size on screen whatever the zoom. */
 export const Overlay = memo(function Overlay(props: OverlayProps): ReactElement {
-  const { annotations, model, view, canvas, selection, interaction } = props;
+  const { model, view, canvas, selection, interaction } = props;
+  // Free marks have layers of their own.
+  const annotations = props.annotations.filter((annotation) => !isMark(annotation));
   const places = overlayLabels(annotations, model, view, canvas, posteriorDirection(annotations, view));
   return (
     <svg

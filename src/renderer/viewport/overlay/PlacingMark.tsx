@@ -12,12 +12,12 @@ export function PlacingMark({
   readonly interaction: InteractionState;
   readonly view: ViewTransform;
 }): ReactElement | null {
-  const { edit, hint } = interaction;
+  const { edit, hint, crosshair, pointer } = interaction;
   const mark = hint === null ? null : toCanvas(view, hint);
   const points = edit.phase === 'placing' ? edit.points.map((point) => toCanvas(view, point)) : [];
   const cursor = edit.phase === 'placing' && edit.cursor !== null ? toCanvas(view, edit.cursor) : null;
   const last = points.at(-1);
-  const closes = edit.phase === 'placing' && edit.kind === 'vertebra' && points.length >= 2;
+  const closes = edit.phase === 'placing' && (edit.kind === 'vertebra' || edit.kind === 'polygon') && points.length >= 2;
   const first = points[0];
   return (
     <g data-placing={edit.phase === 'placing' ? edit.kind : undefined}>
@@ -31,7 +31,19 @@ export function PlacingMark({
       {cursor !== null && edit.phase === 'placing' && edit.pressed !== null ? (
         <Stroke d={circle(cursor, 4)} tone="selected" />
       ) : null}
+      {crosshair && pointer !== null ? <Stroke d={cross(pointer.canvas)} tone="selected" /> : null}
       {mark === null ? null : <path className="fv-stroke fv-hint" d={circle(mark, 2)} />}
     </g>
   );
 }
+
+/** The pointer that the arrow keys carry: its middle stays free. */
+const cross = ([x, y]: readonly [number, number]): string =>
+  moveTo([x - 16, y]) +
+  lineTo([x - 4, y]) +
+  moveTo([x + 4, y]) +
+  lineTo([x + 16, y]) +
+  moveTo([x, y - 16]) +
+  lineTo([x, y - 4]) +
+  moveTo([x, y + 4]) +
+  lineTo([x, y + 16]);

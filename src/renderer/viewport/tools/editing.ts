@@ -4,7 +4,7 @@ import type { FrameAnnotation } from '../annotationPoints.ts';
 import { placedShape, pointOf, translated, withPoint } from '../annotationPoints.ts';
 import type { EditGesture } from '../props.ts';
 import type { PlacedShape, PointName, Selection, ShapeKind } from '../shapes.ts';
-import { POINT_ORDER } from '../shapes.ts';
+import { nextPoint } from '../shapes.ts';
 
 /**
  * Placing and moving points as states: idle, placing, dragging. Takes positions, gives effects; knows no screen, so that it is tested
@@ -46,6 +46,8 @@ export type EditEvent =
   | { readonly type: 'grab'; readonly at: Position; readonly target: Selection; readonly annotation: FrameAnnotation }
   | { readonly type: 'move'; readonly at: Position; readonly isSnapped: boolean }
   | { readonly type: 'release'; readonly at: Position }
+  /** Takes the last point of the shape that is being placed away. */
+  | { readonly type: 'back' }
   | { readonly type: 'cancel' };
 
 export type EditEffect =
@@ -65,11 +67,21 @@ export const STILL_RADIUS = 3;
 /** A line drawn in one stroke must be at least this long on screen; else its ends are clicked one after the other. */
 const STROKE_LENGTH = 8;
 
-const STROKES: ReadonlySet<ShapeKind> = new Set<ShapeKind>(['calibration', 'rigid-length', 'plate', 'length']);
+const STROKES: ReadonlySet<ShapeKind> = new Set<ShapeKind>([
+  'calibration',
+  'rigid-length',
+  'plate',
+  'length',
+  'arrow',
+  'cobb',
+  'ellipse',
+]);
 
 export interface Frame {
   readonly sopInstanceUID: string;
   readonly frameNumber: number;
+  /** Image pixels within which a click means a point that stands: the first corner of an outline closes it, the last one too. */
+  readonly reach?: number;
 }
 
 export function editStep(state: EditState, event: EditEvent, frame: Frame): EditStep {
@@ -82,6 +94,8 @@ export function editStep(state: EditState, event: EditEvent, frame: Frame): Edit
       return move(state, event.at, event.isSnapped);
     case 'release':
       return release(state, event.at, frame);
+    case 'back':
+      return back(state);
     case 'cancel':
       return cancel(state);
   }
@@ -93,7 +107,7 @@ function press(state: EditState, at: Position, kind: ShapeKind): EditStep {
   const points = state.phase === 'placing' && state.kind === kind ? state.points : [];
   return only(
     { phase: 'placing', kind, points, cursor: at.image, pressed: at },
-    { type: 'step', next: POINT_ORDER[kind][points.length] ?? null },
+    { type: 'step', next: nextPoint(kind, points.length) },
   );
 }
 
@@ -137,16 +151,40 @@ function release(state: EditState, at: Position, frame: Frame): EditStep {
   if (state.phase !== 'placing' || state.pressed === null) return only(state);
   const isStroke =
     STROKES.has(state.kind) && state.points.length === 0 && distance2(state.pressed.canvas, at.canvas) >= STROKE_LENGTH;
+  if (state.kind === 'polygon' && closes(state.points, at.image, frame.reach ?? 0))
+    return finish(state.kind, state.points, frame);
   const points = isStroke ? [state.pressed.image, at.image] : [...state.points, at.image];
-  const order = POINT_ORDER[state.kind];
-  if (points.length < order.length) {
-    return only({ ...state, points, cursor: at.image, pressed: null }, { type: 'step', next: order[points.length] ?? null });
-  }
-  return only(
-    IDLE,
-    { type: 'step', next: null },
-    { type: 'place', shape: placedShape(state.kind, points, frame.sopInstanceUID, frame.frameNumber) },
+  const next = nextPoint(state.kind, points.length);
+  if (next !== null) return only({ ...state, points, cursor: at.image, pressed: null }, { type: 'step', next });
+  return finish(state.kind, points, frame);
+}
+
+const OUTLINE = 3;
+
+/** A click on the first corner, or a second one on the last (a double click), ends an outline. */
+function closes(points: readonly ImagePoint[], at: ImagePoint, reach: number): boolean {
+  const [first, last] = [points[0], points.at(-1)];
+  return (
+    points.length >= OUTLINE &&
+    first !== undefined &&
+    last !== undefined &&
+    (distance2(first, at) <= reach || distance2(last, at) <= reach / 2)
   );
+}
+
+function finish(kind: ShapeKind, points: readonly ImagePoint[], frame: Frame): EditStep {
+  const shape = placedShape(kind, points, frame.sopInstanceUID, frame.frameNumber);
+  return shape === null
+    ? only(IDLE, { type: 'step', next: null })
+    : only(IDLE, { type: 'step', next: null }, { type: 'place', shape });
+}
+
+function back(state: EditState): EditStep {
+  if (state.phase !== 'placing') return only(state);
+  const points = state.points.slice(0, -1);
+  return points.length === 0
+    ? cancel(state)
+    : only({ ...state, points, pressed: null }, { type: 'step', next: nextPoint(state.kind, points.length) });
 }
 
 function cancel(state: EditState): EditStep {

@@ -1,10 +1,12 @@
+import { isMark } from '#shared/annotation';
 import type { CanvasPoint } from '#shared/geometry';
 import { distance2, dot2, sub2 } from '#shared/geometry';
 import type { FrameAnnotation } from '../annotationPoints.ts';
 import { pointsOf } from '../annotationPoints.ts';
+import { boundsOf, strokesOf } from '../markPoints.ts';
 import type { Selection } from '../shapes.ts';
 import type { ViewTransform } from '../viewTransform.ts';
-import { toCanvas } from '../viewTransform.ts';
+import { toCanvas, toImage } from '../viewTransform.ts';
 
 /** CSS pixels around a handle that count as it, whatever the zoom. */
 export const HANDLE_RADIUS = 9;
@@ -27,7 +29,9 @@ export function hitTest(
   { handleRadius, preferred, outlines }: HitOptions,
 ): Selection | null {
   let best: { readonly distance: number; readonly selection: Selection } | null = null;
-  for (const annotation of annotations) {
+  const within = nearby(view, at, handleRadius);
+  const candidates = annotations.filter((annotation) => !isMark(annotation) || within(boundsOf(annotation)));
+  for (const annotation of candidates) {
     for (const { name, point } of pointsOf(annotation)) {
       const isPreferred = preferred?.annotationId === annotation.id && preferred.point === name;
       const distance = distance2(toCanvas(view, point), at) - (isPreferred ? 1 : 0);
@@ -37,13 +41,37 @@ export function hitTest(
     }
   }
   if (best !== null || !outlines) return best?.selection ?? null;
-  const near = annotations.find((annotation) => outlineDistance(annotation, view, at) <= OUTLINE_RADIUS);
+  const near = candidates.find((annotation) => outlineDistance(annotation, view, at) <= OUTLINE_RADIUS);
   return near === undefined ? null : { annotationId: near.id, point: null };
 }
 
+/** Whether a box of the image may hold something within so many CSS pixels of a point: most of many marks do not, and are not looked at. */
+function nearby(view: ViewTransform, at: CanvasPoint, radius: number): (box: ReturnType<typeof boundsOf>) => boolean {
+  const [x, y] = toImage(view, at);
+  const across = (radius + 1) / Math.hypot(view.a, view.b);
+  const down = (radius + 1) / Math.hypot(view.c, view.d);
+  return ([left, top, right, bottom]) => x >= left - across && x <= right + across && y >= top - down && y <= bottom + down;
+}
+
 function outlineDistance(annotation: FrameAnnotation, view: ViewTransform, at: CanvasPoint): number {
+  if (isMark(annotation))
+    return strokesOf(annotation).reduce(
+      (nearest, { points, isClosed }) =>
+        Math.min(
+          nearest,
+          alongDistance(
+            points.map((point) => toCanvas(view, point)),
+            isClosed,
+            at,
+          ),
+        ),
+      Infinity,
+    );
   const corners = pointsOf(annotation).map(({ point }) => toCanvas(view, point));
-  const isClosed = annotation.kind === 'vertebra';
+  return alongDistance(corners, annotation.kind === 'vertebra', at);
+}
+
+function alongDistance(corners: readonly CanvasPoint[], isClosed: boolean, at: CanvasPoint): number {
   let nearest = Infinity;
   for (let i = 0; i + (isClosed ? 0 : 1) < corners.length; i++) {
     const from = corners[i];

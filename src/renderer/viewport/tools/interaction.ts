@@ -1,21 +1,22 @@
 import type { DecodedFrame } from '#shared/dicom/pixels';
 import type { CanvasPoint, ImagePoint } from '#shared/geometry';
-import { distance2, sub2 } from '#shared/geometry';
+import { distance2 } from '#shared/geometry';
 import type { FrameAnnotation } from '../annotationPoints.ts';
 import type { PointerListener, PointerModifiers } from '../cornerstone/pointerEvents.ts';
-import type { DisplayState } from '../display.ts';
-import type { FilmViewportProps, ToolId } from '../props.ts';
-import type { Selection, ShapeKind } from '../shapes.ts';
-import { SHAPE_KINDS } from '../shapes.ts';
+import type { FilmViewportProps } from '../props.ts';
+import type { Selection } from '../shapes.ts';
 import type { AppliedWindow } from '../voi.ts';
 import type { CanvasShape, ImageShape, ViewTransform } from '../viewTransform.ts';
-import { panned, toImage, zoomedAbout } from '../viewTransform.ts';
+import { toImage } from '../viewTransform.ts';
 import { edgeHint } from './edgeHint.ts';
 import type { EditEffect, EditEvent, EditState, Position } from './editing.ts';
 import { editStep, IDLE, STILL_RADIUS } from './editing.ts';
 import { HANDLE_RADIUS, HANDLE_RADIUS_PLACING, hitTest } from './hitTest.ts';
+import { crosshairKey } from './crosshair.ts';
+import { navigate, zoomTo, type Navigation } from './navigation.ts';
 import { isArrow, nudged } from './nudge.ts';
-import { draggedWindow, dragZoomFactor, wheelZoomFactor, windowSensitivity } from './windowDrag.ts';
+import { isPlacingTool } from './placingTool.ts';
+import { wheelZoomFactor } from './windowDrag.ts';
 
 /** What the viewport knows at the moment of an event. */
 export interface Surroundings {
@@ -39,24 +40,25 @@ export interface InteractionState {
   readonly pointer: Position | null;
   readonly hint: ImagePoint | null;
   readonly navigating: 'window' | 'pan' | 'zoom' | null;
+  /** The arrow keys carry the pointer. */
+  readonly crosshair: boolean;
 }
 
-export const RESTING: InteractionState = { edit: IDLE, hover: null, pointer: null, hint: null, navigating: null };
+export const RESTING: InteractionState = {
+  edit: IDLE,
+  hover: null,
+  pointer: null,
+  hint: null,
+  navigating: null,
+  crosshair: false,
+};
 
-interface Navigation {
-  readonly kind: 'window' | 'pan' | 'zoom';
-  readonly from: CanvasPoint;
-  readonly display: DisplayState;
-  readonly view: ViewTransform;
-  readonly window: AppliedWindow | null;
-  readonly isRight: boolean;
-  hasMoved: boolean;
-}
-
-const placing: ReadonlySet<string> = new Set(SHAPE_KINDS);
-export const isPlacingTool = (tool: ToolId): tool is ShapeKind => placing.has(tool);
 /** The edge mark looks this far around the pointer, in CSS pixels. */
 const HINT_RADIUS = 10;
+/** A click this near to the first corner of an outline closes it, CSS pixels. */
+const CLOSING_RADIUS = 8;
+/** The second half of the double click that ended a shape is no double click, ms. */
+const DOUBLE_CLICK = 500;
 
 export interface Interaction extends PointerListener {
   /** True when the key was meant for the viewport. */
@@ -78,6 +80,7 @@ export function createInteraction(
   let waiting: (() => void) | null = null;
   let scheduled = 0;
   let notchesLeft = 0;
+  let placedAt = -Infinity;
 
   const set = (next: Partial<InteractionState>, effects: readonly EditEffect[] = []): void => {
     state = { ...state, ...next };
@@ -110,7 +113,9 @@ export function createInteraction(
     const { state: next, effects } = editStep(state.edit, event, {
       sopInstanceUID: around.props.instance.sopInstanceUID,
       frameNumber: around.props.frameNumber,
+      reach: CLOSING_RADIUS / around.view.pixelScale,
     });
+    if (effects.some(({ type }) => type === 'place')) placedAt = performance.now();
     set({ ...extra, edit: next }, effects);
   };
 
@@ -135,36 +140,6 @@ export function createInteraction(
     const { view, window, props } = around;
     navigation = { kind, from, display: props.display, view, window, isRight, hasMoved: false };
     set({ navigating: isRight ? null : kind, hover: null, hint: null });
-  };
-
-  const navigate = (around: Surroundings, nav: Navigation, at: CanvasPoint): void => {
-    const [dx, dy] = sub2(at, nav.from);
-    const { props, image, canvas } = around;
-    if (nav.kind === 'window') {
-      if (nav.window === null) return;
-      const window = draggedWindow(nav.window, dx, dy, windowSensitivity(around.valueRange()));
-      props.onVoiChange?.({ kind: 'window', ...window });
-    } else if (nav.kind === 'pan') {
-      props.onDisplayChange?.(panned(nav.display, image, nav.view, [dx, dy]));
-    } else {
-      zoomTo(around, nav.display, nav.view, nav.from, nav.view.pixelScale * dragZoomFactor(dy), canvas);
-    }
-  };
-
-  const zoomTo = (
-    { props, image }: Surroundings,
-    display: DisplayState,
-    view: ViewTransform,
-    at: CanvasPoint,
-    scale: number,
-    canvas: CanvasShape,
-  ): void => {
-    const next = zoomedAbout(display, image, canvas, toImage(view, at), at, scale);
-    const { millimetres } = props;
-    const inMillimetres = millimetres !== null && next.zoom.kind === 'pixel';
-    props.onDisplayChange?.(
-      inMillimetres ? { ...next, zoom: { kind: 'mm', scale: next.zoom.scale / millimetres.perColumn } } : next,
-    );
   };
 
   return {
@@ -227,7 +202,7 @@ export function createInteraction(
         const isPlacing = isPlacingTool(tool) && !around.props.readOnly;
         const { position: where, hint, isSnapped } = position(around, at, modifiers);
         const hover = around.props.readOnly ? null : grabbable(around, at);
-        const next = { pointer: where, hover, hint: isPlacing ? hint : null };
+        const next = { pointer: where, hover, hint: isPlacing ? hint : null, crosshair: false };
         if (state.edit.phase === 'placing') edit(around, { type: 'move', at: where, isSnapped }, next);
         else set(next);
       }),
@@ -236,14 +211,7 @@ export function createInteraction(
       const around = look();
       if (around === null || notches === 0) return;
       if (modifiers.ctrl) {
-        return zoomTo(
-          around,
-          around.props.display,
-          around.view,
-          at,
-          around.view.pixelScale * wheelZoomFactor(notches),
-          around.canvas,
-        );
+        return zoomTo(around, around.props.display, around.view, at, around.view.pixelScale * wheelZoomFactor(notches));
       }
       // A touch pad's fractions add up to whole images; turning back starts anew.
       notchesLeft = Math.sign(notchesLeft) === -Math.sign(notches) ? notches : notchesLeft + notches;
@@ -253,6 +221,7 @@ export function createInteraction(
     },
     doubleClick: (at) => {
       const around = look();
+      if (performance.now() - placedAt < DOUBLE_CLICK) return;
       if (around !== null && !isPlacingTool(around.props.tool) && hitAt(around, at, false) === null) around.props.onMaximise?.();
     },
     key: ({ key, shiftKey }) => {
@@ -263,7 +232,24 @@ export function createInteraction(
       if (key === 'Escape') {
         if (state.edit.phase !== 'idle') edit(around, { type: 'cancel' });
         else if (selection !== null) set({}, [{ type: 'select', selection: null }]);
-        else around.props.onEscape?.();
+        else {
+          set({ crosshair: false });
+          around.props.onEscape?.();
+        }
+        return true;
+      }
+      if (key === 'Backspace' && state.edit.phase === 'placing') {
+        edit(around, { type: 'back' });
+        return true;
+      }
+      const carried = selection === null ? crosshairKey(state, around, key, shiftKey) : null;
+      if (carried !== null) {
+        const { press, ...moved } = carried;
+        if (press === null) edit(around, { type: 'move', at: carried.pointer, isSnapped: false }, moved);
+        else {
+          edit(around, { type: 'press', at: carried.pointer, kind: press }, moved);
+          edit(around, { type: 'release', at: carried.pointer });
+        }
         return true;
       }
       if (selection === null || annotation === undefined || readOnly || state.edit.phase !== 'idle') return false;

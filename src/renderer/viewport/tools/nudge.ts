@@ -5,7 +5,7 @@ import type { Selection } from '../shapes.ts';
 import type { ViewTransform } from '../viewTransform.ts';
 import { vectorToImage } from '../viewTransform.ts';
 
-const ARROWS: Readonly<Record<string, Vec2>> = {
+export const ARROWS: Readonly<Record<string, Vec2>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
