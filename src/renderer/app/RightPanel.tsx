@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui';
 import { LevelsPanel } from '../features/dynamic-films/LevelsPanel.tsx';
 import { SurgeryPanel } from '../features/dynamic-films/SurgeryPanel.tsx';
 import { WalkPanel } from '../features/dynamic-films/WalkPanel.tsx';
+import { MarksPanel } from '../features/marks/MarksPanel.tsx';
 import { HardwarePanel } from '../features/report/HardwarePanel.tsx';
 import { MotionSection } from '../features/motion/MotionSection.tsx';
 import { ReportPanel } from '../features/report/ReportPanel.tsx';
@@ -14,6 +15,7 @@ import css from './RightPanel.module.css';
 const TABS: readonly (readonly [PanelTab, () => ReactNode])[] = [
   ['landmarks', WalkAndLevels],
   ['levels', LevelsAndMotion],
+  ['marks', MarksPanel],
   ['surgery', SurgeryPanel],
   ['hardware', HardwarePanel],
   ['report', ReportPanel],

@@ -44,10 +44,14 @@ const savedView = z.object({
   proposals: z.array(annotationSchema).readonly(),
   /** Questions that the reader has answered with "leave it so", by code. */
   dismissed: z.array(z.string()).readonly(),
-  panel: z.enum(['landmarks', 'levels', 'surgery', 'hardware', 'report']),
+  panel: z.enum(['landmarks', 'levels', 'marks', 'surgery', 'hardware', 'report']),
   railOpen: z.boolean(),
   /** A measuring tool stays armed after its measurement. */
   locked: z.boolean(),
+  /** Free marks that are not drawn, by id. */
+  hiddenMarks: z.array(z.string()).readonly(),
+  /** Pixel, value and place under the pointer are shown with every tool. */
+  readout: z.boolean(),
 });
 
 export type SavedView = z.infer<typeof savedView>;

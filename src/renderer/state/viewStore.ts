@@ -6,7 +6,7 @@ import { readSavedView, type SavedView } from './savedView.ts';
 export { TILES, type Layout, type TileContent } from './layouts.ts';
 
 export type Screen = 'library' | 'reading' | 'report' | 'settings';
-export type PanelTab = 'landmarks' | 'levels' | 'surgery' | 'hardware' | 'report';
+export type PanelTab = 'landmarks' | 'levels' | 'marks' | 'surgery' | 'hardware' | 'report';
 
 /** What the left button does; the placing tools are named as the annotation kinds. */
 export const TOOLS = [
@@ -22,6 +22,13 @@ export const TOOLS = [
   'rigid-length',
   'plate',
   'length',
+  'angle',
+  'cobb',
+  'ellipse',
+  'polygon',
+  'arrow',
+  'text',
+  'probe',
 ] as const;
 export type Tool = (typeof TOOLS)[number];
 
@@ -49,8 +56,20 @@ export interface DrawnLine {
   readonly id: string | null;
 }
 
+/** A text that was placed and has no words yet (`id` null), or a mark that stands. */
+export interface MarkEdit {
+  readonly id: string | null;
+  readonly shape: {
+    readonly kind: 'text';
+    readonly sopInstanceUID: string;
+    readonly frame: number;
+    readonly point: readonly [x: number, y: number];
+  } | null;
+}
+
 export type DialogName =
   | 'layouts'
+  | 'mark'
   | 'palette'
   | 'keys'
   | 'reader'
@@ -84,6 +103,10 @@ export interface ViewState extends SavedView {
   readonly drawn: DrawnLine | null;
   /** What this window takes over from another one on the same case: where its reader is and how it hangs, only where, or nothing. */
   readonly follow: 'all' | 'place' | 'off';
+  /** The first line of an angle between two, until the second is drawn. */
+  readonly waitingLine: Pick<DrawnLine, 'sopInstanceUID' | 'frame' | 'line'> | null;
+  /** The mark whose words are asked for. */
+  readonly markEdit: MarkEdit | null;
   readonly fullscreen: boolean;
   /** Grows when the keyboard asks for the focus to go to the active viewport. */
   readonly focusToken: number;
@@ -127,6 +150,8 @@ export const NEW_VIEW: SavedView = {
   panel: 'landmarks',
   railOpen: true,
   locked: false,
+  hiddenMarks: [],
+  readout: false,
 };
 
 const TRANSIENT: Omit<ViewState, keyof SavedView | 'screen'> = {
@@ -142,6 +167,8 @@ const TRANSIENT: Omit<ViewState, keyof SavedView | 'screen'> = {
   dialog: null,
   drawn: null,
   follow: 'all',
+  waitingLine: null,
+  markEdit: null,
   fullscreen: false,
   connected: true,
   focusToken: 0,

@@ -98,6 +98,11 @@ export const TEST_IDS = {
   bridging: 'bridging',
 
   settings: 'settings',
+  marks: 'marks',
+  markRow: 'mark-row',
+  markDialog: 'mark-dialog',
+  markWords: 'mark-words',
+
   palette: 'palette',
   keySheet: 'key-sheet',
 } as const;

@@ -76,11 +76,15 @@ export type PlacedShape = { readonly sopInstanceUID: string; readonly frame: num
       readonly inferiorPosterior: ImagePoint;
       readonly inferiorAnterior: ImagePoint;
     }
-  | { readonly kind: 'spinous-tip' | 'spinous-base' | 'text' | 'probe'; readonly point: ImagePoint }
+  | { readonly kind: 'spinous-tip' | 'spinous-base'; readonly point: ImagePoint }
   | { readonly kind: 'spinous-edge'; readonly superior: ImagePoint; readonly inferior: ImagePoint }
-  | { readonly kind: 'calibration' | 'rigid-length' | 'length' | 'arrow' | 'cobb'; readonly line: Line }
+  | { readonly kind: 'calibration' | 'rigid-length'; readonly line: Line }
+  | { readonly kind: 'length' | 'arrow'; readonly line: Line }
+  | { readonly kind: 'cobb'; readonly line: Line }
   | { readonly kind: 'angle' | 'ellipse'; readonly points: readonly [ImagePoint, ImagePoint, ImagePoint] }
   | { readonly kind: 'polygon'; readonly points: readonly ImagePoint[] }
+  | { readonly kind: 'text'; readonly point: ImagePoint }
+  | { readonly kind: 'probe'; readonly point: ImagePoint }
   | { readonly kind: 'plate'; readonly cranial: ImagePoint; readonly caudal: ImagePoint }
 );
 

@@ -4,6 +4,7 @@ import { fileActions } from './fileActions.ts';
 import { imageActions } from './imageActions.ts';
 import { layoutActions } from './layoutActions.ts';
 import { stackActions } from './stackActions.ts';
+import { markActions } from './markActions.ts';
 import { motionActions } from './motionActions.ts';
 import { toolActions } from './toolActions.ts';
 import { viewActions } from './viewActions.ts';
@@ -12,6 +13,7 @@ import { viewActions } from './viewActions.ts';
 export const ACTIONS: readonly Action[] = [
   ...fileActions,
   ...toolActions,
+  ...markActions,
   ...imageActions,
   ...stackActions,
   ...fileFactsActions,
@@ -23,5 +25,5 @@ export const ACTIONS: readonly Action[] = [
 const byId: ReadonlyMap<string, Action> = new Map(ACTIONS.map((one) => [one.id, one]));
 export const actionOf = (id: string): Action | null => byId.get(id) ?? null;
 
-/** Keys of later parts, kept free: angle, Cobb, screw, crosshair. */
-export const RESERVED_KEYS: readonly string[] = ['A', 'B', 'R', 'X'];
+/** Keys of later parts, kept free: screw, crosshair. */
+export const RESERVED_KEYS: readonly string[] = ['R', 'X'];

@@ -5,7 +5,6 @@ import {
   MousePointer2,
   Move,
   Pentagon,
-  Ruler,
   RulerDimensionLine,
   Scaling,
   Spline,
@@ -44,7 +43,6 @@ const PLACING: readonly ToolSpec[] = [
   { tool: 'calibration', label: 'tool.calibration', icon: RulerDimensionLine, keys: ['C'], toolbar: 1 },
   { tool: 'rigid-length', label: 'tool.rigidLength', icon: Scaling, keys: [], toolbar: 1 },
   { tool: 'plate', label: 'tool.plate', icon: Pentagon, keys: [], toolbar: 1 },
-  { tool: 'length', label: 'tool.length', icon: Ruler, keys: ['L'], toolbar: 1 },
 ];
 
 const toolAction = (spec: ToolSpec, group: number, enabled: Action['enabled']): Action =>

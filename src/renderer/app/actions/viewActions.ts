@@ -43,5 +43,5 @@ export const viewActions: readonly Action[] = [
       view.set({ fullscreen: !full });
     },
   }),
-  ...(['landmarks', 'levels', 'surgery', 'hardware', 'report'] as const).map(panel),
+  ...(['landmarks', 'levels', 'marks', 'surgery', 'hardware', 'report'] as const).map(panel),
 ];

@@ -20,6 +20,9 @@ import {
 } from '../../viewport/index.ts';
 import { useFrameSource } from '../frameSource.ts';
 import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
+import { isMarkShape } from '../marks/markShape.ts';
+import { placeMark } from '../marks/placeMark.ts';
+import { useMarkLines, useShownMarks } from '../marks/useTileMarks.ts';
 import { measureCommitToPaint } from './commitToPaint.ts';
 import { badgesOf, cornerTexts } from './cornerTexts.ts';
 import { changeDisplay, displayOf } from './displays.ts';
@@ -112,13 +115,15 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
   );
   const synthetic = listed || isSynthetic(instance.study.description, instance.patient.id, instance.series.manufacturer);
 
-  const annotations = useKeptList(
+  const placed = useKeptList(
     useMemo(() => {
       const here = (one: Annotation): boolean => 'sopInstanceUID' in one && one.sopInstanceUID === uid;
       const shown = shownReplicates(document.annotations, state.replicate, state.blind);
       return [...shown.filter(here), ...state.proposals.filter(here)];
     }, [document.annotations, state.replicate, state.blind, state.proposals, uid]),
   );
+  const annotations = useShownMarks(placed, uid);
+  const lines = useMarkLines(annotations, evaluation, calibration);
   const overlay = useKept(
     useMemo(
       () =>
@@ -186,13 +191,14 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
       ),
     onAnnotationCommit: commit,
     onPlace: (shape) => {
-      place(services, shape);
+      if (isMarkShape(shape)) placeMark(services, shape);
+      else place(services, shape);
       measureCommitToPaint(released.current ?? performance.now());
       released.current = null;
     },
     onPlacingStep: (placing) => view.set({ placing: placing === null ? null : { tile, point: placing } }),
     onDelete: (id) => removeAnnotation(services, id),
-    onEscape: () => view.set({ tool: 'window', target: null, selection: null, highlighted: [] }),
+    onEscape: () => view.set({ tool: 'window', target: null, selection: null, highlighted: [], waitingLine: null }),
     onMaximise: () => view.maximise(view.getState().maximised === null ? tile : null),
     onContextMenu: (request) => setMenu({ client: request.client, hit: request.hit }),
   });
@@ -229,6 +235,8 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
           millimetres={millimetres}
           annotations={annotations}
           overlay={overlay}
+          markLines={lines}
+          readout={state.readout}
           selection={state.selection as never}
           annotationsVisible={state.annotationsShown}
           tool={state.tool}

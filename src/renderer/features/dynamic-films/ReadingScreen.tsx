@@ -4,6 +4,7 @@ import { sayCode, useSay } from '../../i18n/index.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
 import { Button, Empty, NoticeBox } from '../../ui/index.ts';
 import { GhostStage } from '../motion/GhostStage.tsx';
+import { MarkDialog } from '../marks/MarkDialog.tsx';
 import { CalibrationDialog } from './CalibrationDialog.tsx';
 import { ForeignDialog } from '../header/ForeignDialog.tsx';
 import { HeaderDialog } from '../header/HeaderDialog.tsx';
@@ -81,6 +82,7 @@ export function ReadingScreen({ toolbar, layouts, panel }: ReadingScreenProps): 
       <CalibrationDialog />
       <HeaderDialog />
       <ForeignDialog />
+      <MarkDialog />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { MOTION_SEGMENTS, vertebraeOf, type Pose } from '#shared/spine';
 import { replicateOf } from '../../state/walk.ts';
 import type { AnnotationLook, OverlayLink, OverlayModel } from '../../viewport/index.ts';
 import { sayQuantity } from '../format.ts';
+import { WAITING_LINE } from '../marks/waitingLine.ts';
 import { measurementOf } from './measurementOf.ts';
 
 export interface FilmOverlayInput {
@@ -29,6 +30,7 @@ export function filmOverlay(input: FilmOverlayInput): OverlayModel {
     if (one.kind === 'calibration') labels[one.id] = `${one.object ?? ''} ${one.lengthMm} mm`.trim();
     if (one.kind === 'rigid-length') labels[one.id] = one.object;
   }
+  looks[WAITING_LINE] = 'ghost';
   for (const one of input.proposals) looks[one.id] = 'proposal';
   return {
     links: tipLinks(input),

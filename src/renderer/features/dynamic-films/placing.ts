@@ -1,4 +1,4 @@
-import { isKnownAnnotation, type Annotation } from '#shared/annotation';
+import { isKnownAnnotation, isMark, type Annotation } from '#shared/annotation';
 import type { Pose, Vertebra } from '#shared/spine';
 import { say, sayCode } from '../../i18n/index.ts';
 import { canWrite, shownDocument, type CaseState } from '../../state/caseStore.ts';
@@ -9,6 +9,9 @@ import type { Preferences } from '../../state/settingsStore.ts';
 import type { Tool, ViewState, WalkTarget } from '../../state/viewStore.ts';
 import { WALK_VERTEBRAE, landmarkOf, nextTarget, replicateOf, type WalkInput, type WalkPart } from '../../state/walk.ts';
 import type { EditGesture, PlacedShape } from '../../viewport/index.ts';
+import { withPartner } from '../marks/partner.ts';
+import type { MarkShape } from '../marks/markShape.ts';
+import type { PlacedShape } from '../../viewport/index.ts';
 
 /** Does a command; a refusal is said and changes nothing. Answers whether it was done. The first one of a new reading says who reads. */
 export function perform({ cases, toasts, settings }: Services, command: Command, joins = false): boolean {
@@ -88,7 +91,7 @@ export function placingLabel(state: CaseState, view: ViewState, sopInstanceUID: 
 }
 
 /** A shape was finished on a film: it becomes an annotation, or a dialog asks for what is still wanted. */
-export function place(services: Services, shape: PlacedShape): void {
+export function place(services: Services, shape: Exclude<PlacedShape, MarkShape>): void {
   const { cases, view, newId, toasts } = services;
   const state = cases.getState();
   const now = view.getState();
@@ -129,11 +132,10 @@ export function place(services: Services, shape: PlacedShape): void {
       view.set({ dialog: 'calibration', drawn: { ...shape, kind: shape.kind, id: null } });
       return;
     case 'plate':
-    case 'length':
       perform(services, {
         type: 'annotations.put',
         annotations: [{ ...shape, id: newId() }],
-        label: shape.kind === 'plate' ? 'undo.placePlate' : 'undo.placeLength',
+        label: 'undo.placePlate',
       });
       if (!now.locked) view.set({ tool: 'window' });
   }
@@ -221,7 +223,12 @@ export function removeAnnotation(services: Services, id: string): void {
   const { proposals } = view.getState();
   view.set({ selection: null, proposals: proposals.filter((one) => one.id !== id) });
   if (!shownDocument(cases.getState()).annotations.some((one) => one.id === id)) return;
-  perform(services, { type: 'annotations.remove', ids: [id], label: 'undo.removePoint' });
+  const removed = shownDocument(cases.getState()).annotations.find((one) => one.id === id);
+  perform(services, {
+    type: 'annotations.remove',
+    ids: [...withPartner(shownDocument(cases.getState()).annotations, id)],
+    label: removed !== undefined && isMark(removed) ? 'undo.removeMark' : 'undo.removePoint',
+  });
 }
 
 /** Opens the dialog of a drawn calibration or rigid length again. */

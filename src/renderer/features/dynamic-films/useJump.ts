@@ -1,13 +1,15 @@
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
-import { isKnownAnnotation, type Annotation } from '#shared/annotation';
+import { isKnownAnnotation, isMark, type Annotation } from '#shared/annotation';
 import type { ImagePoint } from '#shared/geometry';
 import { useView } from '../../state/services.ts';
 import type { FilmViewportHandle } from '../../viewport/index.ts';
+import { pointsOfMark } from '../../viewport/markPoints.ts';
 
 /** Every image point of an annotation. */
 export function pointsOf(annotation: Annotation): readonly ImagePoint[] {
   if (!isKnownAnnotation(annotation)) return [];
+  if (isMark(annotation)) return pointsOfMark(annotation).map(({ point }) => point);
   switch (annotation.kind) {
     case 'vertebra':
       return [
@@ -23,7 +25,6 @@ export function pointsOf(annotation: Annotation): readonly ImagePoint[] {
       return [annotation.superior, annotation.inferior];
     case 'calibration':
     case 'rigid-length':
-    case 'length':
       return annotation.line;
     case 'plate':
       return [annotation.cranial, annotation.caudal];

@@ -63,7 +63,6 @@ export const actions: Record<keyof typeof english, string> = {
   'tool.calibration': 'An bekanntem Objekt kalibrieren',
   'tool.rigidLength': 'Maßstab koppeln: starres Objekt',
   'tool.plate': 'Plattenenden',
-  'tool.length': 'Länge',
 
   'undo.placeCorners': 'Ecken setzen',
   'undo.placeTip': 'Spitze setzen',

@@ -6,6 +6,7 @@ import { levels } from './levels.ts';
 import { report } from './report.ts';
 import { actions } from './actions.ts';
 import { layout } from './layout.ts';
+import { marks } from './marks.ts';
 import { motion } from './motion.ts';
 import { secondReading } from './secondReading.ts';
 import { fileFacts } from './fileFacts.ts';
@@ -23,5 +24,6 @@ export const de = {
   ...motion,
   ...secondReading,
   ...fileFacts,
+  ...marks,
   ...codes,
 };

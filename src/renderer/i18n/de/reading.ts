@@ -93,7 +93,6 @@ export const reading: Record<keyof typeof english, string> = {
   'toolHint.calibration': 'Beide Enden eines Objekts bekannter Länge anklicken',
   'toolHint.rigid-length': 'Beide Enden desselben starren Objekts auf jeder Aufnahme anklicken',
   'toolHint.plate': 'Oberes, dann unteres Ende der Platte anklicken',
-  'toolHint.length': 'Beide Enden der Strecke anklicken',
   'toolHint.vertebra': 'Alle Wirbelkörper dieser Aufnahme sind gesetzt; zum Neusetzen eine Zelle wählen',
   'toolHint.spinous-tip': 'Alle Spitzen dieser Aufnahme sind gesetzt; zum Neusetzen eine Zelle wählen',
 

@@ -61,7 +61,6 @@ export const actions = {
   'tool.calibration': 'Calibrate on a known object',
   'tool.rigidLength': 'Scale lock: rigid object',
   'tool.plate': 'Plate ends',
-  'tool.length': 'Length',
 
   'undo.placeCorners': 'place corners',
   'undo.placeTip': 'place tip',

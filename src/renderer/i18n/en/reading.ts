@@ -90,7 +90,6 @@ export const reading = {
   'toolHint.calibration': 'Click both ends of an object of known length',
   'toolHint.rigid-length': 'Click both ends of the same rigid object on each film',
   'toolHint.plate': 'Click the upper, then the lower end of the plate',
-  'toolHint.length': 'Click both ends of the length',
   'toolHint.vertebra': 'All bodies of this film are placed; choose a cell to place one anew',
   'toolHint.spinous-tip': 'All tips of this film are placed; choose a cell to place one anew',
 

@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react';
+import type { CanvasPoint } from '#shared/geometry';
+import { STROKES } from '../tools/editing.ts';
 import type { InteractionState } from '../tools/interaction.ts';
 import type { ViewTransform } from '../viewTransform.ts';
 import { toCanvas } from '../viewTransform.ts';
@@ -16,13 +18,15 @@ export function PlacingMark({
   const mark = hint === null ? null : toCanvas(view, hint);
   const points = edit.phase === 'placing' ? edit.points.map((point) => toCanvas(view, point)) : [];
   const cursor = edit.phase === 'placing' && edit.cursor !== null ? toCanvas(view, edit.cursor) : null;
-  const last = points.at(-1);
+  const last = points.at(-1) ?? (edit.phase === 'placing' ? strokeStart(edit, view) : undefined);
   const closes = edit.phase === 'placing' && (edit.kind === 'vertebra' || edit.kind === 'polygon') && points.length >= 2;
   const first = points[0];
   return (
     <g data-placing={edit.phase === 'placing' ? edit.kind : undefined}>
       {points.length > 1 ? <Stroke d={polyline(points)} tone="highlight" /> : null}
-      {last !== undefined && cursor !== null ? (
+      {last !== undefined && cursor !== null && edit.phase === 'placing' && edit.kind === 'ellipse' ? (
+        <Stroke d={boxedEllipse(last, cursor)} tone="faint" isDashed />
+      ) : last !== undefined && cursor !== null ? (
         <Stroke d={moveTo(last) + lineTo(cursor) + (closes && first !== undefined ? lineTo(first) : '')} tone="faint" isDashed />
       ) : null}
       {points.map((point, i) => (
@@ -35,6 +39,22 @@ export function PlacingMark({
       {mark === null ? null : <path className="fv-stroke fv-hint" d={circle(mark, 2)} />}
     </g>
   );
+}
+
+/** Where a line or box that is drawn in one stroke began. */
+function strokeStart(
+  edit: Extract<InteractionState['edit'], { phase: 'placing' }>,
+  view: ViewTransform,
+): CanvasPoint | undefined {
+  return edit.pressed === null || !STROKES.has(edit.kind) ? undefined : toCanvas(view, edit.pressed.image);
+}
+
+/** The ellipse in the box between two corners. */
+function boxedEllipse([x0, y0]: CanvasPoint, [x1, y1]: CanvasPoint): string {
+  const [rx, ry] = [Math.abs(x1 - x0) / 2, Math.abs(y1 - y0) / 2];
+  const [left, y] = [Math.min(x0, x1), (y0 + y1) / 2];
+  const arc = `${rx.toFixed(2)} ${ry.toFixed(2)} 0 1 0`;
+  return `${moveTo([left, y])}a${arc} ${(2 * rx).toFixed(2)} 0a${arc} ${(-2 * rx).toFixed(2)} 0`;
 }
 
 /** The pointer that the arrow keys carry: its middle stays free. */

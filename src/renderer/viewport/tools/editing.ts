@@ -67,7 +67,8 @@ export const STILL_RADIUS = 3;
 /** A line drawn in one stroke must be at least this long on screen; else its ends are clicked one after the other. */
 const STROKE_LENGTH = 8;
 
-const STROKES: ReadonlySet<ShapeKind> = new Set<ShapeKind>([
+/** Shapes of two points, which may be drawn in one stroke. */
+export const STROKES: ReadonlySet<ShapeKind> = new Set<ShapeKind>([
   'calibration',
   'rigid-length',
   'plate',
