@@ -3,6 +3,7 @@ import { TEST_IDS } from '../testIds.ts';
 import { Films } from './films.ts';
 import { Levels } from './levels.ts';
 import { Motion } from './motion.ts';
+import { Marks } from './marks.ts';
 import { ReportPage } from './report.ts';
 import { StudyList } from './studyList.ts';
 
@@ -16,6 +17,7 @@ export class AppPage {
   readonly levels: Levels;
   readonly motion: Motion;
   readonly report: ReportPage;
+  readonly marks: Marks;
   /** Uncaught errors and what the console called an error. */
   readonly problems: string[] = [];
 
@@ -26,6 +28,7 @@ export class AppPage {
     this.levels = new Levels(page);
     this.motion = new Motion(page);
     this.report = new ReportPage(page);
+    this.marks = new Marks(page, this.films);
     page.on('pageerror', (error) => this.problems.push(`uncaught: ${error.message}`));
     page.on('console', (message) => {
       // A host that was killed on purpose answers nothing, and pixels that cannot be read answer 422; the page says that to the reader,
