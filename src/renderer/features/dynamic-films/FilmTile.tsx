@@ -64,6 +64,7 @@ const tileState = (one: ViewState) => ({
   skipped: one.skipped,
   overlayText: one.overlayText,
   patientText: one.patientText,
+  readout: one.readout,
 });
 
 type Handlers = {

@@ -11,7 +11,6 @@ import { WALK_VERTEBRAE, landmarkOf, nextTarget, replicateOf, type WalkInput, ty
 import type { EditGesture, PlacedShape } from '../../viewport/index.ts';
 import { withPartner } from '../marks/partner.ts';
 import type { MarkShape } from '../marks/markShape.ts';
-import type { PlacedShape } from '../../viewport/index.ts';
 
 /** Does a command; a refusal is said and changes nothing. Answers whether it was done. The first one of a new reading says who reads. */
 export function perform({ cases, toasts, settings }: Services, command: Command, joins = false): boolean {
