@@ -10,7 +10,7 @@ import {
   type RegistrationInput,
 } from '#shared/measurement';
 import { withoutSentences } from '#shared/wording';
-import { registerPair, type PairRegistration } from '#shared/registration';
+import { registerOverNeutral, registerPair, type PairRegistration, type RegistrationFilm } from '#shared/registration';
 import { MOTION_SEGMENTS, vertebraeOf, type Pose, type Segment } from '#shared/spine';
 import { unavailable, Z_975, type Quantity } from '#shared/units';
 import { atomicWrite } from '../io/atomicWrite.ts';
@@ -92,8 +92,28 @@ async function registerCase(
   const extension = await film(input.extensionUID, input.extensionMm);
   if (!extension.ok) return extension;
   const result = registerPair({ ...input, flexion: flexion.value, extension: extension.value });
-  const whole = withRegistrations(document, input, registrationAnnotations(input, result));
+  let whole = withRegistrations(document, input, registrationAnnotations(input, result));
+  if (input.neutral !== null) {
+    const neutral = await film(input.neutral.uid, input.neutral.mm);
+    // A neutral film that cannot be read leaves its own values unavailable, and nothing else.
+    if (neutral.ok) whole = withNeutral(whole, input, input.neutral.uid, flexion.value, neutral.value, extension.value);
+  }
   return ok({ document: whole, output: outputOf(input, result, whole, index) });
+}
+
+function withNeutral(
+  document: CaseDocument,
+  input: RegistrationInput,
+  uid: string,
+  flexion: RegistrationFilm,
+  neutral: RegistrationFilm,
+  extension: RegistrationFilm,
+): CaseDocument {
+  const { toNeutral, toExtension } = registerOverNeutral({ flexion, neutral, extension, landmarks: input.landmarks });
+  const first = { ...input, extensionUID: uid };
+  const second = { ...input, flexionUID: uid };
+  const half = withRegistrations(document, first, registrationAnnotations(first, toNeutral));
+  return withRegistrations(half, second, registrationAnnotations(second, toExtension));
 }
 
 interface Output {
@@ -112,16 +132,22 @@ interface Output {
   readonly scale: { readonly ratio: number; readonly interval95: readonly [number, number]; readonly source: string };
 }
 
-const QUANTITIES: readonly { readonly field: Field; readonly measure: string; readonly film: Pose | null }[] = [
+const QUANTITIES = [
   { field: 'rotation', measure: 'registeredRotation', film: null },
   { field: 'translation', measure: 'registeredTranslation', film: null },
   { field: 'translationSuperior', measure: 'registeredTranslationSuperior', film: null },
   { field: 'interspinousMotion', measure: 'registeredInterspinousMotion', film: null },
   { field: 'interspinousFlexion', measure: 'registeredInterspinousDistance', film: 'flexion' },
   { field: 'interspinousExtension', measure: 'registeredInterspinousDistance', film: 'extension' },
-];
-type Field =
-  'rotation' | 'translation' | 'translationSuperior' | 'interspinousMotion' | 'interspinousFlexion' | 'interspinousExtension';
+  { field: 'centreOfRotationAnterior', measure: 'registeredCentreOfRotationAnterior', film: null },
+  { field: 'centreOfRotationSuperior', measure: 'registeredCentreOfRotationSuperior', film: null },
+  { field: 'rotationFlexionNeutral', measure: 'registeredRotationFlexionNeutral', film: null },
+  { field: 'rotationNeutralExtension', measure: 'registeredRotationNeutralExtension', film: null },
+  { field: 'rotationClosure', measure: 'registeredRotationClosure', film: null },
+] as const satisfies readonly { readonly field: string; readonly measure: string; readonly film: Pose | null }[];
+type Field = (typeof QUANTITIES)[number]['field'];
+/** What only a neutral film gives. */
+const OVER_NEUTRAL: readonly Field[] = ['rotationFlexionNeutral', 'rotationNeutralExtension', 'rotationClosure'];
 
 function outputOf(input: RegistrationInput, result: PairRegistration, document: CaseDocument, index: StudyIndex): Output {
   const { measurements } = measureCase(document, index);
@@ -133,7 +159,10 @@ function outputOf(input: RegistrationInput, result: PairRegistration, document: 
       measurements.find(
         (one) =>
           one.measure === wanted?.measure && one.segment === segment && one.film === wanted.film && one.plane === undefined,
-      )?.quantity ?? unavailable('VERTEBRA_NOT_FOUND', 'no vertebra of this level was found on the extension film')
+      )?.quantity ??
+      (OVER_NEUTRAL.includes(field)
+        ? unavailable('NOT_OVER_NEUTRAL', 'no neutral film, or this level was not accepted on it')
+        : unavailable('VERTEBRA_NOT_FOUND', 'no vertebra of this level was found on the extension film'))
     );
   };
   const { ratio, relativeStandardError, source } = result.scale;
@@ -147,6 +176,11 @@ function outputOf(input: RegistrationInput, result: PairRegistration, document: 
       interspinousMotion: quantity(segment, 'interspinousMotion'),
       interspinousFlexion: quantity(segment, 'interspinousFlexion'),
       interspinousExtension: quantity(segment, 'interspinousExtension'),
+      centreOfRotationAnterior: quantity(segment, 'centreOfRotationAnterior'),
+      centreOfRotationSuperior: quantity(segment, 'centreOfRotationSuperior'),
+      rotationFlexionNeutral: quantity(segment, 'rotationFlexionNeutral'),
+      rotationNeutralExtension: quantity(segment, 'rotationNeutralExtension'),
+      rotationClosure: quantity(segment, 'rotationClosure'),
     })),
     vertebrae: result.vertebrae.map(({ vertebra, transform, similarity, accepted, rejection, checks }) => ({
       vertebra,
@@ -174,6 +208,12 @@ function asText({ segments, vertebrae, scale }: Output): readonly string[] {
       `  translation            ${number(one.translation)}`,
       `  translation, superior  ${number(one.translationSuperior)}`,
       `  interspinous motion    ${number(one.interspinousMotion)}`,
+      `  centre of rotation     anterior ${number(one.centreOfRotationAnterior)}; superior ${number(one.centreOfRotationSuperior)}`,
+      ...(one.rotationClosure.status === 'measured'
+        ? [
+            `  over the neutral film  ${number(one.rotationFlexionNeutral)} and ${number(one.rotationNeutralExtension)}; differs by ${number(one.rotationClosure)}`,
+          ]
+        : []),
     ]),
     `scale, extension over flexion: ${scale.ratio.toFixed(4)}, ${scale.source}`,
     ...vertebrae.map(({ vertebra, similarity, accepted, reason, message }) =>

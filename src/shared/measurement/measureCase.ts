@@ -62,7 +62,7 @@ export function measureCase(document: CaseDocument, index: StudyIndex): CaseMeas
     const [upper, lower] = vertebraeOf(segment) as readonly [Vertebra, Vertebra];
     return (['detector', 'object'] as const).map((plane) => interspinousMotion(pair, plane, 'tip', segment, upper, lower));
   });
-  const registered = registeredMeasures(document, pair);
+  const registered = registeredMeasures(document, pair, films.neutral?.sopInstanceUID ?? null);
   const fused = new Set(constructs.filter(isFusion).flatMap((construct) => construct.segments));
   const measurements: Measurement[] = [
     ...MOTION_SEGMENTS.flatMap((segment) => levelMeasures(films, choices, pair, segment, motions, document)),

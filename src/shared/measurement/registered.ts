@@ -17,6 +17,8 @@ import type { Notice } from './notice.ts';
 import { notice } from './notice.ts';
 import type { Subject } from './record.ts';
 import { measuredAs, missing, unavailableAs } from './record.ts';
+import { centreOfRotation } from './registeredCentre.ts';
+import { leadsOverNeutral, neutralRegistered } from './registeredNeutral.ts';
 
 /** Interspinous motion of a level by registration in one plane. */
 export interface RegisteredMotion {
@@ -33,6 +35,7 @@ export interface RegisteredMotion {
 export function registeredMeasures(
   document: CaseDocument,
   given: PairOrReason,
+  neutralUID: string | null = null,
 ): {
   readonly measurements: readonly Measurement[];
   readonly motions: readonly RegisteredMotion[];
@@ -43,12 +46,21 @@ export function registeredMeasures(
   );
   if (all.length === 0) return { measurements: [], motions: [], notices: [] };
   const notices: Notice[] = [];
+  const poses =
+    'pair' in given && neutralUID !== null
+      ? {
+          flexion: given.pair.flexion.sopInstanceUID,
+          neutral: neutralUID,
+          extension: given.pair.extension.sopInstanceUID,
+          facing: given.pair.flexion.facing ?? 1,
+        }
+      : null;
   const byVertebra = new Map<Vertebra, RegistrationAnnotation>();
   if ('pair' in given)
     for (const one of all) {
       if (one.from === given.pair.flexion.sopInstanceUID && one.to === given.pair.extension.sopInstanceUID)
         byVertebra.set(one.vertebra, one);
-      else
+      else if (poses === null || !leadsOverNeutral(one, poses))
         notices.push(
           notice('REGISTRATION_OF_OTHER_FILMS', sentence('registration.otherFilms', { vertebra: one.vertebra }), null, [one.id]),
         );
@@ -61,7 +73,9 @@ export function registeredMeasures(
     motions.push(...level.motions);
     return level.measurements;
   });
-  return { measurements, motions, notices };
+  if (poses === null) return { measurements, motions, notices };
+  const third = neutralRegistered(all, poses);
+  return { measurements: [...measurements, ...third.measurements], motions, notices: [...notices, ...third.notices] };
 }
 
 interface Level {
@@ -81,6 +95,9 @@ function carriedLevel(
   const none = (why: UnavailableQuantity): Level => ({
     measurements: [
       ...['registeredInterspinousMotion', ...names].map((name) => unavailableAs(subject(name), why)),
+      ...['registeredCentreOfRotationAnterior', 'registeredCentreOfRotationSuperior'].map((name) =>
+        unavailableAs(subject(name), why),
+      ),
       ...noDistances(segment, why),
     ],
     motions: (['detector', 'object'] as const).map((plane) => ({
@@ -104,12 +121,15 @@ function carriedLevel(
     plane,
     measurement: carriedInterspinous(given.pair, plane, subject('registeredInterspinousMotion'), upper, lower, both, method, ids),
   }));
+  const bodies = carriedBodies(given.pair, names.map(subject), upper, lower, both, method, ids);
+  const rotation = bodies[0]?.quantity ?? missing(sentence('missing.registration'));
   const shown = motions[1]?.measurement.quantity.status === 'measured' ? motions[1] : motions[0];
   return {
     measurements: [
       ...(shown === undefined ? [] : [withoutPlane(shown.measurement)]),
       ...carriedDistances(given.pair, segment, upper, lower, both, method, ids),
-      ...carriedBodies(given.pair, names.map(subject), upper, lower, both, method, ids),
+      ...bodies,
+      ...centreOfRotation(given.pair, segment, upper, lower, both, rotation, method, ids),
     ],
     motions,
   };

@@ -19,6 +19,8 @@ export interface RegistrationInput {
   /** Millimetres of a pixel on each film; where a film has none, bodies are taken as of common depth. */
   readonly flexionMm: number;
   readonly extensionMm: number;
+  /** The neutral film, where there is one that can be registered. */
+  readonly neutral: { readonly uid: string; readonly mm: number } | null;
   readonly landmarks: readonly VertebraLandmarks[];
   readonly placedOnExtension: PlacedOnExtension;
   readonly scale: PairScaleEstimate | null;
@@ -62,11 +64,14 @@ export function registrationInput(document: CaseDocument, index: StudyIndex): Re
   if (landmarks.length === 0) return why('NO_LANDMARKS', 'no vertebral body is placed on the flexion film');
   const { ratio, relativeVariance, source } = measures.lock;
   const flexionMm = millimetres(flexion, null);
+  const { neutral } = measures.films;
+  const square = neutral !== null && Math.abs(neutral.spacing[0] / neutral.spacing[1] - 1) <= SQUARE;
   return {
     flexionUID: flexion.sopInstanceUID,
     extensionUID: extension.sopInstanceUID,
     flexionMm,
     extensionMm: millimetres(extension, flexionMm),
+    neutral: neutral === null || !square ? null : { uid: neutral.sopInstanceUID, mm: millimetres(neutral, flexionMm) },
     landmarks,
     placedOnExtension: placedOn(extension),
     scale: ratio === null ? null : { ratio, relativeStandardError: Math.sqrt(relativeVariance), source },

@@ -10,6 +10,7 @@ export type {
   VertebraRegistration,
 } from './registerPair.ts';
 export { ALGORITHM, registerPair } from './registerPair.ts';
+export { registerOverNeutral } from './registerOverNeutral.ts';
 export { filmOfFrame } from './filmOfFrame.ts';
 export type { HandPose, PairUnderHand } from './adjust.ts';
 export { HAND_ALGORITHM, lookAtHandPose, pairUnderHand } from './adjust.ts';

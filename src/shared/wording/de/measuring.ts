@@ -64,6 +64,16 @@ export const measuring: Readonly<Record<keyof typeof english, string>> = {
   'level.unmeasured': '{level} ist nicht gemessen',
   'plate.ambiguous': 'welche Platte zu welchem Konstrukt gehört, ist auf dieser Aufnahme nicht zu sagen',
 
+  'registration.rotationTooSmall': 'das Segment dreht sich um weniger als {degrees}°: sein Drehzentrum könnte überall liegen',
+  'registration.closure':
+    '{segment}: Flexion zu Neutral und Neutral zu Extension zusammen drehen um {degrees}° mehr als Flexion zu Extension direkt; eine der drei Registrierungen ist falsch',
+  'how.centreAnterior':
+    'Fixpunkt des oberen gegen den unteren Wirbel entlang der unteren Mittelebene von deren Mitte aus, nach vorne positiv',
+  'how.centreSuperior':
+    'Fixpunkt des oberen gegen den unteren Wirbel senkrecht zur unteren Mittelebene von deren Mitte aus, nach oben positiv',
+  'how.registeredPart':
+    'Drehung des oberen gegen den unteren Wirbel zwischen zwei Aufnahmen durch Registrierung, die stärker flektierte minus die andere',
+  'how.registeredClosure': 'Flexion zu Neutral plus Neutral zu Extension minus Flexion zu Extension, jede für sich registriert',
   'registration.otherFilms': 'die Registrierung von {vertebra} führt nicht von Flexion zu Extension dieses Paars',
   'registration.missing': '{vertebra} ist nicht registriert',
   'registration.notAccepted': 'die Registrierung von {vertebra} wurde nicht angenommen',

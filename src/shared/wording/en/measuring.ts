@@ -62,6 +62,16 @@ export const measuring = {
   'level.unmeasured': '{level} is not measured',
   'plate.ambiguous': 'which plate belongs to which construct cannot be told on this film',
 
+  'registration.rotationTooSmall': 'the segment turns by less than {degrees}°: its centre of rotation could be anywhere',
+  'registration.closure':
+    '{segment}: flexion to neutral and neutral to extension together turn {degrees}° more than flexion to extension directly; one of the three registrations is wrong',
+  'how.centreAnterior':
+    'fixed point of upper against lower vertebra along the lower mid-plane from its centre, anterior positive',
+  'how.centreSuperior':
+    'fixed point of upper against lower vertebra square to the lower mid-plane from its centre, superior positive',
+  'how.registeredPart':
+    'turn of the upper against the lower vertebra between two films by registration, the more flexed film minus the other',
+  'how.registeredClosure': 'flexion to neutral plus neutral to extension minus flexion to extension, each registered by itself',
   'registration.otherFilms': 'the registration of {vertebra} is not from flexion to extension of this pair',
   'registration.missing': '{vertebra} is not registered',
   'registration.notAccepted': 'the registration of {vertebra} was not accepted',
