@@ -77,8 +77,22 @@ export function byElastix(
       const at = (name: string): string => join(folder, `${name}.mhd`);
       const begun = performance.now();
       const run = spawnSync('elastix', [
-        ...['-f', at('fixed'), '-m', at('moving'), '-fMask', at('mask'), '-mMask', at('movingMask')],
-        ...['-p', join(folder, 'parameters.txt'), '-t0', join(folder, 'start.txt'), '-out', out, '-threads', '2'],
+        '-f',
+        at('fixed'),
+        '-m',
+        at('moving'),
+        '-fMask',
+        at('mask'),
+        '-mMask',
+        at('movingMask'),
+        '-p',
+        join(folder, 'parameters.txt'),
+        '-t0',
+        join(folder, 'start.txt'),
+        '-out',
+        out,
+        '-threads',
+        '2',
       ]);
       milliseconds += performance.now() - begun;
       if (run.status !== 0) throw new Error(`elastix: ${run.stdout.toString().slice(-400)}`);

@@ -67,9 +67,12 @@ describe('the neutral film as a third pose', () => {
   });
   const evaluated = (second: number) => {
     const extra = [
-      ...[leg('C3', 'flexion', 'neutral', 6), leg('C4', 'flexion', 'neutral', 1)],
-      ...[leg('C3', 'neutral', 'extension', second), leg('C4', 'neutral', 'extension', 0)],
-      ...[leg('C3', 'flexion', 'extension', 10), leg('C4', 'flexion', 'extension', 1)],
+      leg('C3', 'flexion', 'neutral', 6),
+      leg('C4', 'flexion', 'neutral', 1),
+      leg('C3', 'neutral', 'extension', second),
+      leg('C4', 'neutral', 'extension', 0),
+      leg('C3', 'flexion', 'extension', 10),
+      leg('C4', 'flexion', 'extension', 1),
     ];
     const { document, index } = pairCase({ extra });
     const { measurements, warnings } = evaluateCase(document, index);
