@@ -12,7 +12,7 @@ export function useActionStates(actions: readonly Action[]): (action: Action) =>
   const services = useServices();
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = [services.cases.subscribe(listener), services.view.subscribe(listener)];
+      const stops = [services.cases.subscribe(listener), services.view.subscribe(listener), services.motion.subscribe(listener)];
       return () => stops.forEach((stop) => stop());
     },
     [services],

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/base';
-import type { Similarity2 } from '#shared/geometry';
+import type { Similarity2, Vec2 } from '#shared/geometry';
+import type { ProposalNeighbours, VertebraProposal } from '#shared/landmarks';
 import type {
   HandPose,
   PairRegistration,
@@ -29,6 +30,12 @@ export interface Registrar {
     pair: PairToRegister,
     options: { readonly signal: AbortSignal; readonly onStep: (step: RegistrationStep) => void },
   ) => Promise<Result<PairRegistration, RegistrarError>>;
+  /** Corners and tip from one click in the middle of a body; null where it is not on the film. */
+  readonly propose: (
+    film: RegistrationFilm,
+    centre: Vec2,
+    neighbours: ProposalNeighbours,
+  ) => Promise<Result<VertebraProposal | null, RegistrarError>>;
   /** Pictures of the stabilised loop as they are made, flexion first. Stops when aborted. */
   readonly stabilise: (
     given: Stabilised,
@@ -81,6 +88,20 @@ export function createRegistrar(start: () => RegistrationWorker = startWorker): 
         };
         worker.onerror = (event) => finish(stopped(event.message || 'the registration worker could not run'));
         worker.postMessage({ kind: 'register', id: 1, pair });
+      }),
+    propose: (film, centre, neighbours) =>
+      new Promise((resolve) => {
+        const worker = start();
+        const finish = (result: Result<VertebraProposal | null, RegistrarError>): void => {
+          worker.terminate();
+          resolve(result);
+        };
+        worker.onmessage = ({ data }) => {
+          if (data.kind === 'proposed') finish(ok(data.proposal));
+          else if (data.kind === 'failed') finish(stopped(data.message));
+        };
+        worker.onerror = (event) => finish(stopped(event.message || 'the registration worker could not run'));
+        worker.postMessage({ kind: 'propose', id: 1, film, centre, neighbours });
       }),
     stabilise: (given, shares, { signal, onPicture, onFailed }) => {
       if (signal.aborted) return;

@@ -32,6 +32,10 @@ export interface MotionState {
   /** Steps of the registration under way, or null. */
   readonly run: RegistrationStep | null;
   readonly ghost: GhostView;
+  /** One click in the middle of a body proposes its corners and tip. */
+  readonly proposing: boolean;
+  /** Clicks whose proposal is being worked out. */
+  readonly pending: number;
 }
 
 /** A pair's films as the registration wants them. */
@@ -48,6 +52,10 @@ export interface MotionStore extends StoreApi<MotionState> {
    */
   readonly register: (document: CaseDocument, index: StudyIndex) => Promise<Result<Command, Failure> | null>;
   readonly cancel: () => void;
+  readonly film: (sopInstanceUID: string, pixelMm: number, signal?: AbortSignal) => Promise<Result<RegistrationFilm, Failure>>;
+  readonly setProposing: (proposing: boolean) => void;
+  /** Counts a click in until what it waits for is there. */
+  readonly whilePending: <T>(work: Promise<T>) => Promise<T>;
   readonly films: (input: RegistrationInput, signal?: AbortSignal) => Promise<Result<PairFilms, Failure>>;
   readonly setGhost: (change: Partial<GhostView>) => void;
 }
@@ -70,7 +78,7 @@ const NEW_GHOST: GhostView = {
 
 /** The motion between the films: the registration under way, and how its ghost is looked at. */
 export function createMotionStore({ frames, registrar }: MotionStoreOptions): MotionStore {
-  const store = createStore<MotionState>(() => ({ run: null, ghost: NEW_GHOST }));
+  const store = createStore<MotionState>(() => ({ run: null, ghost: NEW_GHOST, proposing: false, pending: 0 }));
   let running: AbortController | null = null;
 
   const film = async (uid: string, mm: number, signal?: AbortSignal): Promise<Result<RegistrationFilm, Failure>> => {
@@ -108,9 +116,16 @@ export function createMotionStore({ frames, registrar }: MotionStoreOptions): Mo
     });
   };
 
+  const count = (by: 1 | -1): void => store.setState({ pending: store.getState().pending + by });
   return {
     ...store,
     registrar,
+    film,
+    setProposing: (proposing) => store.setState({ proposing }),
+    whilePending: (work) => {
+      count(1);
+      return work.finally(() => count(-1));
+    },
     films,
     register: async (document, index) => {
       running?.abort();

@@ -1,4 +1,5 @@
 import { lookAtHandPose, pairUnderHand, registerPair, stabilisedPicture, type PairUnderHand } from '#shared/registration';
+import { proposeVertebra } from '#shared/landmarks';
 import type { RegistrationAnswer, RegistrationRequest } from './registrationMessages.ts';
 
 export interface RegistrationLoopPorts {
@@ -27,6 +28,10 @@ export function registrationLoop({ answer, now }: RegistrationLoopPorts): {
       case 'look':
         if (held === null) return { kind: 'failed', id, message: 'no pair is held' };
         return { kind: 'looked', id, pose: lookAtHandPose(held, message.landmarks, message.transform) };
+      case 'propose': {
+        const { film, centre, neighbours } = message;
+        return { kind: 'proposed', id, proposal: proposeVertebra(film, film.pixelMm, centre, neighbours) };
+      }
       case 'stabilise':
         for (const [at, share] of message.shares.entries()) {
           const values = stabilisedPicture(message.given, share);

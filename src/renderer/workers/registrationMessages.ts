@@ -1,4 +1,5 @@
-import type { Similarity2 } from '#shared/geometry';
+import type { Similarity2, Vec2 } from '#shared/geometry';
+import type { ProposalNeighbours, VertebraProposal } from '#shared/landmarks';
 import type {
   HandPose,
   PairRegistration,
@@ -22,6 +23,14 @@ export type RegistrationRequest =
       readonly landmarks: VertebraLandmarks;
       readonly transform: Similarity2;
     }
+  /** Corners and tip of the vertebra whose middle was clicked (film pixels). */
+  | {
+      readonly kind: 'propose';
+      readonly id: number;
+      readonly film: RegistrationFilm;
+      readonly centre: Vec2;
+      readonly neighbours: ProposalNeighbours;
+    }
   /** Pictures of the stabilised loop, one for each share of the way from flexion to extension. */
   | { readonly kind: 'stabilise'; readonly id: number; readonly given: Stabilised; readonly shares: readonly number[] };
 
@@ -38,5 +47,6 @@ export type RegistrationAnswer =
       /** Transferred. */
       readonly values: Uint8ClampedArray<ArrayBuffer>;
     }
+  | { readonly kind: 'proposed'; readonly id: number; readonly proposal: VertebraProposal | null }
   | { readonly kind: 'stabilised'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -6,7 +6,7 @@ import { say as sayNow, sayDate, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
-import { useCase, useLibrary, useServices, useView } from '../../state/services.ts';
+import { useCase, useLibrary, useMotion, useServices, useView } from '../../state/services.ts';
 import type { ViewState } from '../../state/viewStore.ts';
 import { shownReplicates } from '../../state/walk.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
@@ -23,6 +23,8 @@ import { DRAGGED_IMAGE } from '../study-browser/SeriesCard.tsx';
 import { isMarkShape } from '../marks/markShape.ts';
 import { placeMark } from '../marks/placeMark.ts';
 import { useMarkLines, useShownMarks } from '../marks/useTileMarks.ts';
+import { ProposalBar } from '../motion/ProposalBar.tsx';
+import { proposeAt } from '../motion/proposing.ts';
 import { measureCommitToPaint } from './commitToPaint.ts';
 import { badgesOf, cornerTexts } from './cornerTexts.ts';
 import { changeDisplay, displayOf } from './displays.ts';
@@ -104,7 +106,10 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
   const pose = useCase((state) => poseOf(shownFilms(state), uid));
   const index = useCase((state) => state.index);
   const writable = useCase(canWrite);
+  const isProposing = useMotion((one) => one.proposing);
   const state = useView(useShallow(tileState));
+  // Proposing takes one click a vertebra, as a tip does.
+  const proposing = isProposing && state.tool === 'vertebra';
   const active = useView((one) => one.active === tile);
   const { display, voi } = useView((one) => displayOf(one.displays, image.key));
   const stack = useStack(index, uid, frame, stacks);
@@ -192,6 +197,7 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
       ),
     onAnnotationCommit: commit,
     onPlace: (shape) => {
+      if (proposing && shape.kind === 'spinous-tip') return void proposeAt(services, uid, shape.point);
       if (isMarkShape(shape)) placeMark(services, shape);
       else place(services, shape);
       measureCommitToPaint(released.current ?? performance.now());
@@ -240,7 +246,7 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
           readout={state.readout}
           selection={state.selection as never}
           annotationsVisible={state.annotationsShown}
-          tool={state.tool}
+          tool={proposing ? 'spinous-tip' : state.tool}
           placingLabel={label}
           readOnly={!writable}
           corners={facts.corners}
@@ -256,6 +262,7 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
         />
         {stack !== null && <StackBar tile={tile} shown={stack} />}
       </div>
+      <ProposalBar sopInstanceUID={uid} />
       <TileMenu at={menu} image={image} pose={pose} onClose={() => setMenu(null)} />
     </section>
   );

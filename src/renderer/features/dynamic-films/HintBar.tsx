@@ -3,7 +3,7 @@ import { Crosshair } from 'lucide-react';
 import { sayTerm, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
-import { useCase, useServices, useView } from '../../state/services.ts';
+import { useCase, useMotion, useServices, useView } from '../../state/services.ts';
 import { nextTarget } from '../../state/walk.ts';
 import { Button } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
@@ -20,6 +20,7 @@ export function HintBar(): ReactNode {
   const say = useSay();
   const state = useView((one) => one);
   const writable = useCase(canWrite);
+  const proposing = useMotion((one) => one.proposing);
   // Made anew with every change of the case: a selector would have to give the same object twice.
   const open = useCase((one) => one);
   const image = activeImage(open, state);
@@ -46,12 +47,12 @@ export function HintBar(): ReactNode {
       {target !== null ? (
         <span>
           <strong>
-            {say(target.part === 'corners' ? 'walk.clickCorners' : 'walk.clickTip', {
+            {say(target.part === 'tip' ? 'walk.clickTip' : proposing ? 'propose.click' : 'walk.clickCorners', {
               vertebra: target.vertebra,
               film: say(`pose.${target.film}`),
             })}
           </strong>
-          {point !== null && target.part === 'corners' && <span className={css['point']}>{point}</span>}
+          {point !== null && target.part === 'corners' && !proposing && <span className={css['point']}>{point}</span>}
         </span>
       ) : state.tool !== 'window' && state.tool !== 'select' && state.tool !== 'pan' && state.tool !== 'zoom' ? (
         <span>{say(`toolHint.${state.tool}`)}</span>

@@ -11,6 +11,7 @@ import { cellKey, landmarkOf, nextTarget, walkProgress } from '../../state/walk.
 import { Button, Check } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { aim, confirmProposals, walkInput } from './placing.ts';
+import { ProposeSwitch } from '../motion/ProposeSwitch.tsx';
 import { SwapButton } from './Questions.tsx';
 import { WalkGrid, walkSignature } from './WalkGrid.tsx';
 import css from './WalkPanel.module.css';
@@ -137,6 +138,7 @@ const WalkTools = memo(function WalkTools({ replicate, blind, writable, copyTo }
           {say('walk.copyToFlexion')}
         </Button>
         <SwapButton />
+        <ProposeSwitch />
       </div>
     </>
   );

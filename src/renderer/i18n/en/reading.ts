@@ -73,9 +73,9 @@ export const reading = {
   'rail.otherPatients': 'Other patients',
   'walk.allPlaced': 'Everything of this kind is placed on this film',
   'walk.allPlacedHint': 'Drag a point to move it, or choose a cell of the walk to place it anew.',
-  'walk.proposed_one': '{{count}} landmark copied: a starting point, part of no measurement until it is confirmed',
+  'walk.proposed_one': '{{count}} landmark proposed: a starting point, part of no measurement until it is confirmed',
   'walk.proposed_other':
-    '{{count}} landmarks copied: starting points, part of no measurement until they are confirmed or dragged',
+    '{{count}} landmarks proposed: starting points, part of no measurement until they are confirmed or dragged',
   'walk.confirmAll': 'Confirm all proposals',
   'walk.discard': 'Discard',
   'walk.replicate': 'Placement',
