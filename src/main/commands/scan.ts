@@ -8,7 +8,8 @@ const HELP = `fusion-review scan PATH… [--json]
 
 Indexes files, folders (recursively), ZIP archives and DICOMDIR media, and says what is in them: studies, display sets
 (each radiograph by itself, CT slices of one geometry as a volume), the pose of a film where its header names one, and
-every file that cannot be used, with a code and the reason. Pixels are not read.
+every file that cannot be used, with a code and the reason. Pixels are not read. A JPEG or PNG file that is named itself
+is taken as a picture of a film, without patient, pose or millimetres (warning PICTURE); in folders pictures are left out.
 
   --json   the index as JSON on stdout
   --help   this text

@@ -5,6 +5,7 @@ import { assembleFrame, findPixelData, hasFloatPixels, locateFrame } from '#shar
 import type { EncodedFrame, PixelDescription, PixelError } from '#shared/dicom/pixels';
 import { readExactly, readFileHeader, readMemoryHeader, type OpenedDataSet } from './fileHeader.ts';
 import { ioFailure } from './ioFailure.ts';
+import { readPictureFrame } from './pictures/readPicture.ts';
 import { memberPathOf, readPart10 } from './readPart10.ts';
 
 /** One frame and the header of the file that it is in. */
@@ -32,13 +33,19 @@ export async function readFrame(path: string, frame: number): Promise<Result<Fra
     const reading = file;
     const { size } = await file.stat();
     const opened = await readFileHeader(file, size);
-    if (!opened.ok) return opened;
+    if (!opened.ok) return opened.error.code === 'NOT_DICOM' ? await pictureOr(opened, path) : opened;
     return await frameOf(opened.value, path, frame, (offset, length) => readExactly(reading, offset, length));
   } catch (error) {
     return err(ioFailure(error, path));
   } finally {
     await file?.close();
   }
+}
+
+/** A file that is no DICOM may be a picture; if it is none of these either, the first answer stands. */
+async function pictureOr(notDicom: Result<never, ReadFrameError>, path: string): Promise<Result<FrameOfFile, ReadFrameError>> {
+  const picture = await readPictureFrame(path);
+  return picture.ok || picture.error.code !== 'NOT_A_PICTURE' ? picture : notDicom;
 }
 
 async function readMemberFrame(path: string, frame: number): Promise<Result<FrameOfFile, ReadFrameError>> {

@@ -1,9 +1,10 @@
-import { dirname } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { buildStudyIndex, withoutDuplicates, type Instance, type Rejected, type StudyIndex } from '#shared/dicom';
 import { comparePairs } from './compareFiles.ts';
 import { findReferenced } from './dicomdirMedia.ts';
 import { MEMBER_MARK, scanArchive } from './scanArchive.ts';
 import { inParallel } from './inParallel.ts';
+import { readPicture } from './pictures/readPicture.ts';
 import { scanFile } from './scanFile.ts';
 import { diskProblem, nothingVisited, walkFiles, type Found } from './walkFiles.ts';
 
@@ -16,7 +17,15 @@ export interface ScanCounts {
   readonly rejected: number;
 }
 
+/**
+ * Which JPEG and PNG files are taken as pictures of films. `named`: those given by their own path. `alone`: also those in a given folder that
+ * has no DICOM object in it; beside DICOM a picture is a viewer's icon or a thumbnail far oftener than a film. The others are NOT_DICOM.
+ */
+export type PicturePolicy = 'named' | 'alone';
+
 export interface ScanHooks {
+  /** Default: `named`. */
+  readonly pictures?: PicturePolicy;
   readonly signal?: AbortSignal;
   /** Some ten times a second, and at the end. */
   readonly onProgress?: (counts: ScanCounts) => void;
@@ -56,7 +65,10 @@ const REPORT_EVERY_MS = 100;
  * that is in `rejected`. Rejects when the signal is aborted.
  */
 export async function scanPaths(paths: readonly string[], hooks: ScanHooks = {}): Promise<ScanResult> {
-  const state = newState(hooks);
+  const state = newState(
+    hooks,
+    paths.map((path) => resolve(path)),
+  );
   const visited = nothingVisited();
   const walk = walkFiles(paths, visited, hooks.signal);
   await inParallel(
@@ -75,6 +87,7 @@ export async function scanPaths(paths: readonly string[], hooks: ScanHooks = {})
     (found) => takeFound(found, state),
     () => undefined,
   );
+  await takePictures(state);
   return finish(state);
 }
 
@@ -89,6 +102,10 @@ interface Dicomdir {
 
 interface ScanState {
   readonly hooks: ScanHooks;
+  /** What was given, absolute. */
+  readonly given: readonly string[];
+  /** Files that begin as a picture does, with what they are refused with if they are not taken. */
+  readonly pictures: Rejected[];
   readonly instances: Instance[];
   readonly rejected: Rejected[];
   readonly dicomdirs: Dicomdir[];
@@ -102,12 +119,14 @@ interface ScanState {
   readonly report: (rejectedInAll?: number) => void;
 }
 
-function newState(hooks: ScanHooks): ScanState {
+function newState(hooks: ScanHooks, given: readonly string[]): ScanState {
   const seen = new Set<string>();
   let fresh: Instance[] = [];
   let reportedAt = 0;
   const state: ScanState = {
     hooks,
+    given,
+    pictures: [],
     instances: [],
     rejected: [],
     dicomdirs: [],
@@ -161,7 +180,8 @@ async function takeFound(found: Found, state: ScanState): Promise<void> {
 async function takeFile(path: string, state: ScanState): Promise<void> {
   try {
     const read = await scanFile(path);
-    if (!read.ok) state.reject({ path, ...read.error }, true);
+    if (!read.ok && isPicture(read.error)) state.pictures.push({ path, ...read.error });
+    else if (!read.ok) state.reject({ path, ...read.error }, true);
     else if (read.value.kind === 'instance') state.add(read.value.instance);
     else if (read.value.kind === 'dicomdir') state.dicomdirs.push({ path, folder: dirname(path), files: read.value.files });
     else {
@@ -179,6 +199,31 @@ async function takeFile(path: string, state: ScanState): Promise<void> {
     state.reject({ path, ...diskProblem(error) }, true);
   }
 }
+
+const isPicture = ({ code, message }: { readonly code: string; readonly message: string }): boolean =>
+  code === 'NOT_DICOM' && / (JPEG|PNG) picture$/.test(message);
+
+/** Once everything else is known: whether DICOM lies beside them decides about pictures in folders. */
+async function takePictures(state: ScanState): Promise<void> {
+  const { given, pictures, hooks, instances } = state;
+  const withDicom = given.filter((root) => instances.some(({ path }) => isUnder(path, root)));
+  for (const refusal of pictures) {
+    hooks.signal?.throwIfAborted();
+    const { path } = refusal;
+    const alone = hooks.pictures === 'alone' && !withDicom.some((root) => isUnder(path, root));
+    if (!given.includes(resolve(path)) && !alone) {
+      state.reject(refusal, true);
+      continue;
+    }
+    const picture = await readPicture(path);
+    if (picture.ok) state.add(picture.value);
+    else state.reject({ path, ...picture.error }, true);
+    state.report();
+  }
+}
+
+const isUnder = (path: string, root: string): boolean =>
+  path === root || path.startsWith(root.endsWith(sep) ? root : root + sep) || path.startsWith(root + MEMBER_MARK);
 
 async function finish(state: ScanState): Promise<ScanResult> {
   const { duplicates } = withoutDuplicates(state.instances);

@@ -40,7 +40,7 @@ export async function composeServices(options: ComposeOptions): Promise<Result<S
     randomId: randomUUID,
     ports: {
       scan: {
-        paths: scanPaths,
+        paths: (paths, hooks) => scanPaths(paths, { ...hooks, pictures: 'alone' }),
         group: (instances) => buildStudyIndex({ instances, rejected: [], files: instances.length }).studies,
       },
       readFrame: async (path, frame) => {

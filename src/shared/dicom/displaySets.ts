@@ -71,7 +71,8 @@ function singleSet(instance: Instance, rule: DisplaySetRule): DisplaySet {
   if (rule.id === 'sliced-without-geometry') warnings.add('GEOMETRY_MISSING');
   if (rule.kind === 'multiframe' && instance.planes.length > 1)
     for (const code of geometryWarnings(sortedPlanes(instance.planes), [instance.gantryTilt])) warnings.add(code);
-  const view = rule.kind === 'radiograph' ? filmView(instance, warnings) : NO_VIEW;
+  // What a picture's file is called says nothing of the patient: its pose is for the user to say.
+  const view = rule.kind === 'radiograph' && instance.picture === undefined ? filmView(instance, warnings) : NO_VIEW;
   return {
     displaySetUID: standInUid(`display set of ${instance.sopInstanceUID}`),
     kind: rule.kind,

@@ -26,6 +26,8 @@ export type { DicomDataSet, ReadDataSetOptions } from './readDataSet.ts';
 export { readDataSet } from './readDataSet.ts';
 export { dataElement } from './dataElements.ts';
 export { instanceOf, parseInstance } from './parseInstance.ts';
+export type { PictureFacts } from './pictureInstance.ts';
+export { pictureInstance } from './pictureInstance.ts';
 export { overlayPlanesOf } from './overlayHeaders.ts';
 export { referencedFilesOf } from './referencedFiles.ts';
 export { buildStudyIndex, withoutDuplicates } from './buildStudyIndex.ts';

@@ -92,4 +92,9 @@ export const fileFacts: Readonly<Record<keyof typeof en, string>> = {
   'cine.source.default': 'Die Datei nennt keine Rate: CINE_DEFAULT_RATE',
 
   'code.PICTURE_WITHOUT_HEADER': 'Eine JPEG- oder PNG-Datei hat keinen DICOM-Kopf.',
+  'code.PICTURE':
+    'Eine Bilddatei (JPEG oder PNG): Bekannt sind nur die Bildpunkte; Millimeter gibt es erst mit einer eingezeichneten bekannten Länge.',
+  'code.PICTURE_BROKEN': 'Die Bilddatei ist beschädigt: {{message}}',
+  'code.PICTURE_TOO_LARGE': 'Die Bilddatei ist zu groß: {{message}}',
+  'code.PICTURE_UNSUPPORTED': 'Diese Art Bilddatei wird nicht gelesen: {{message}}',
 };

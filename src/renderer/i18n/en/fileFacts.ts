@@ -89,4 +89,8 @@ export const fileFacts = {
   'cine.source.default': 'The file says no rate: CINE_DEFAULT_RATE',
 
   'code.PICTURE_WITHOUT_HEADER': 'A JPEG or PNG picture has no DICOM header.',
+  'code.PICTURE': 'A picture (JPEG or PNG): nothing but its pixels is known; no millimetres until a known length is drawn.',
+  'code.PICTURE_BROKEN': 'The picture file is damaged: {{message}}',
+  'code.PICTURE_TOO_LARGE': 'The picture is too large: {{message}}',
+  'code.PICTURE_UNSUPPORTED': 'This kind of picture is not read: {{message}}',
 } as const;
