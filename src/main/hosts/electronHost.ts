@@ -77,8 +77,8 @@ export function installElectronHost(options: ElectronHostOptions): { readonly op
     });
   }
 
-  electron.session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  electron.session.defaultSession.setPermissionCheckHandler(() => false);
+  electron.session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)));
+  electron.session.defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission));
 
   return { openWindow };
 
@@ -173,3 +173,6 @@ export function electronDialogs(electron: Electron): {
     },
   };
 }
+
+/** Copying text and pictures by a click; nothing else of what a page may ask for. */
+const mayUse = (permission: string): boolean => permission === 'clipboard-sanitized-write';

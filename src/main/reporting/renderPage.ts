@@ -4,7 +4,7 @@ import { embedFonts } from '../io/reportFonts.ts';
 /** The report page with the fonts that its own characters need. */
 export async function renderPage(
   report: StructuredReport,
-  options: Pick<HtmlOptions, 'language' | 'mode' | 'paper'>,
+  options: Pick<HtmlOptions, 'language' | 'mode' | 'paper' | 'letterhead'>,
 ): Promise<string> {
   const bare = renderHtml(report, { ...options, fontCss: '', fontFamilies: [], uncovered: [] });
   const { css, families, uncovered } = await embedFonts(visibleText(bare));

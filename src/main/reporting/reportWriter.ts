@@ -10,6 +10,7 @@ import {
   renderCsv,
   renderJson,
   renderText,
+  type Letterhead,
   type ReportLanguage,
   type StructuredReport,
 } from '#shared/report';
@@ -28,6 +29,8 @@ export interface ReportSource {
   /** ISO 8601 UTC: printed as the time of this copy. */
   readonly at: string;
   readonly frame: FramePort;
+  /** Whose report it is; absent: nobody's. */
+  readonly letterhead?: Letterhead | null;
 }
 
 export interface RenderedReport {
@@ -78,7 +81,10 @@ export function createReportWriter({ productVersion, printPdf, language: asked }
     async preview(source) {
       const report = await reportOf(source);
       const language = languageOf(source.document, asked);
-      return { html: await renderPage(report, { language, mode: 'screen' }), text: renderText(report, language) };
+      return {
+        html: await renderPage(report, { language, letterhead: source.letterhead ?? null, mode: 'screen' }),
+        text: renderText(report, language),
+      };
     },
     async render(source, name) {
       const format = reportFormat(name);
@@ -90,11 +96,13 @@ export function createReportWriter({ productVersion, printPdf, language: asked }
       const file = (bytes: Uint8Array): Result<RenderedReport, ReportFailure> => ok({ name: format.file, bytes });
       switch (name) {
         case 'pdf': {
-          const printed = await printPdf(await renderPage(report, { language, mode: 'page' }));
+          const printed = await printPdf(
+            await renderPage(report, { language, letterhead: source.letterhead ?? null, mode: 'page' }),
+          );
           return printed.ok ? file(printed.value) : printed;
         }
         case 'html':
-          return file(encode(await renderPage(report, { language, mode: 'file' })));
+          return file(encode(await renderPage(report, { language, letterhead: source.letterhead ?? null, mode: 'file' })));
         case 'json':
           return file(encode(renderJson(report)));
         case 'csv':

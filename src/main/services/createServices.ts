@@ -95,6 +95,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     document: desk.document,
     index: desk.index,
     frame: frames,
+    letterhead: () => journal.settings()['letterhead'],
     exportsFolder: join(dataDir, 'exports'),
   });
   const uploaded = createUploadedFolders({ root: uploadsFolder(dataDir), journal, library, now: clock });

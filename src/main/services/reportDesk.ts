@@ -4,6 +4,7 @@ import type { CaseDocument } from '#shared/case';
 import { canonicalJson } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import { evaluationJson } from '#shared/evaluateCase';
+import { parseLetterhead } from '#shared/report';
 import type { ExportedFile } from '#shared/ipc';
 import type { ReportSource, ReportWriter } from '../reporting/reportWriter.ts';
 import { writeReport, type WrittenReport } from '../reporting/writeReport.ts';
@@ -28,6 +29,8 @@ export interface ReportDeskOptions {
   readonly document: (caseId: string) => CaseDocument;
   readonly index: (document: CaseDocument) => StudyIndex;
   readonly frame: ReportSource['frame'];
+  /** As it is stored. */
+  readonly letterhead: () => unknown;
   /** Where exports go when the caller names no folder. */
   readonly exportsFolder: string;
 }
@@ -43,6 +46,7 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
       evaluation: ports.evaluate(document, index),
       at: options.clock().toISOString(),
       frame: options.frame,
+      letterhead: parseLetterhead(options.letterhead()),
     };
   };
 

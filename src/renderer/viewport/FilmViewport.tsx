@@ -1,7 +1,8 @@
 import type { KeyboardEvent, ReactElement, Ref } from 'react';
-import { useId, useImperativeHandle, useMemo, useRef } from 'react';
+import { useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import type { FrameAnnotation } from './annotationPoints.ts';
 import { annotationsOn } from './annotationPoints.ts';
+import { offerPainting } from './filmPainting.ts';
 import { greyscaleOf, usualWindow } from './greyscale.ts';
 import { linesThatFit, lowerRooms } from './overlay/cornerRoom.ts';
 import { CornerText } from './overlay/CornerText.tsx';
@@ -101,6 +102,12 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
     }),
     [display, onDisplayChange, filmCanvas],
   );
+  const isShown = film !== null;
+  useEffect(() => {
+    const element = root.current;
+    if (element === null || !isShown) return undefined;
+    return offerPainting(element, (target, scale) => void filmCanvas.current?.paintOn(target, scale));
+  }, [isShown, filmCanvas]);
   const axes = useMemo(() => axesOf(instance, frameNumber), [instance, frameNumber]);
   const bar = useMemo(
     () => (view === null ? null : scaleBar(view.transform.pixelScale, millimetres, Math.min(160, view.canvas.width / 4))),

@@ -18,3 +18,5 @@ export { keyImageOverlay } from './keyImageOverlay.ts';
 export type { ReportCode } from './codes.ts';
 export { REPORT_CODES, codeOf } from './codes.ts';
 export { isSyntheticInstance } from './synthetic.ts';
+export type { Letterhead } from './letterhead.ts';
+export { isLogo, LARGEST_LOGO, parseLetterhead } from './letterhead.ts';

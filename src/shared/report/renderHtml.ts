@@ -6,6 +6,7 @@ import { pageBoxes, type Paper } from './html/pageBoxes.ts';
 import { STYLE } from './html/style.ts';
 import { languageTable, type ReportLanguage } from './language.ts';
 import { say } from './phrase.ts';
+import { LETTERHEAD_STYLE, letterheadHtml, type Letterhead } from './letterhead.ts';
 import { phraseText } from './phraseText.ts';
 import { personName } from './sections/header.ts';
 import type { StructuredReport } from './structuredReport.ts';
@@ -21,6 +22,8 @@ export interface HtmlOptions {
   /** Characters that none of the fonts has: said on the page. */
   readonly uncovered: readonly string[];
   readonly paper?: Paper;
+  /** Above everything else; none where it is absent. */
+  readonly letterhead?: Letterhead | null;
 }
 
 /** Nothing of the page is fetched, nothing of it runs. */
@@ -69,12 +72,12 @@ export function renderHtml(report: StructuredReport, options: HtmlOptions): stri
 ${options.fontCss}
 :root{--font:${families}}
 ${pageBoxes(report, language, families, options.paper ?? 'A4')}
-${STYLE}
+${STYLE}${options.letterhead == null ? '' : LETTERHEAD_STYLE}
 </style>
 </head>
 <body class="mode-${mode} state-${report.state}">
 <main>
-<header class="masthead">
+${letterheadHtml(options.letterhead)}<header class="masthead">
 <div><p class="product">Fusion Review</p><h1>${phraseHtml(report.title, language)}</h1><p class="who"><bdi>${escapeHtml(name)}</bdi></p></div>
 <div class="marks">${marks}</div>
 </header>

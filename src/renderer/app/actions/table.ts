@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { exportActions } from './exportActions.ts';
 import { fileFactsActions } from './fileFactsActions.ts';
 import { fileActions } from './fileActions.ts';
 import { imageActions } from './imageActions.ts';
@@ -17,6 +18,7 @@ export const ACTIONS: readonly Action[] = [
   ...imageActions,
   ...stackActions,
   ...fileFactsActions,
+  ...exportActions,
   ...layoutActions,
   ...viewActions,
   ...motionActions,

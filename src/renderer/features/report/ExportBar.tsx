@@ -9,6 +9,7 @@ import { failureOf } from '../../state/failure.ts';
 import { useCase, useServices } from '../../state/services.ts';
 import { Badge, Button, NoticeBox, Progress } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
+import { copyReport } from '../export/richText.ts';
 import css from './ReportScreen.module.css';
 
 const FORMATS = ['pdf', 'html', 'json', 'csv', 'text'] as const;
@@ -22,7 +23,7 @@ interface MadeFile extends ExportedFile {
 
 /** Files of the report, each with what it is of: one that was made as a draft stays one after the signature. A file is called saved only when it has been read back and compared. */
 export function ExportBar(): ReactNode {
-  const { bridge, info, cases, copyText, toasts } = useServices();
+  const { bridge, info, cases, toasts } = useServices();
   const say = useSay();
   const caseId = useCase((state) => state.caseId);
   const [busy, setBusy] = useState(false);
@@ -52,8 +53,8 @@ export function ExportBar(): ReactNode {
     if (caseId === null) return;
     try {
       await cases.settled();
-      const { text } = await bridge.api.previewReport({ caseId });
-      await copyText(text);
+      const { html, text } = await bridge.api.previewReport({ caseId });
+      await copyReport(html, text);
       toasts.show({ tone: 'good', title: say('export.copied'), detail: null });
     } catch (error) {
       fail(error);

@@ -8,6 +8,7 @@ import { Button, SelectField } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { CT_PRESETS, FILM_PRESETS, type WindowPreset } from '../dynamic-films/presets.ts';
 import { perform } from '../dynamic-films/placing.ts';
+import { LetterheadCard } from './LetterheadCard.tsx';
 import css from './SettingsScreen.module.css';
 
 /** What a person chooses for this machine, and what this case is judged by. */
@@ -86,6 +87,7 @@ export function SettingsScreen({ keys }: { readonly keys: ReactNode }): ReactNod
             }}
           />
         </section>
+        <LetterheadCard />
         <section className={css['card']} aria-labelledby="set-presets">
           <h2 id="set-presets">{say('settings.presets')}</h2>
           <div className="columns">

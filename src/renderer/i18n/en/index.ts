@@ -9,6 +9,7 @@ import { layout } from './layout.ts';
 import { marks } from './marks.ts';
 import { motion } from './motion.ts';
 import { secondReading } from './secondReading.ts';
+import { exporting } from './exporting.ts';
 import { fileFacts } from './fileFacts.ts';
 import { codes } from './codes.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   ...layout,
   ...motion,
   ...secondReading,
+  ...exporting,
   ...fileFacts,
   ...marks,
   ...codes,

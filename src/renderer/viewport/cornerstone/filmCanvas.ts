@@ -27,6 +27,8 @@ export interface FilmCanvas {
   resize(canvas: CanvasShape): void;
   /** Draws now, so that the picture and the marks over it change in one frame. */
   show(image: PaintedImage, view: FilmView): void;
+  /** The same picture on another canvas, so many pixels to a CSS pixel. False while nothing is shown. */
+  paintOn(target: CanvasRenderingContext2D, scale: number): boolean;
   /** Nothing but black. */
   clear(): void;
   element(): HTMLCanvasElement | null;
@@ -54,9 +56,12 @@ export function createFilmCanvas(host: HTMLElement): FilmCanvas {
     target.setTransform(1, 0, 0, 1, 0, 0);
     target.fillStyle = '#000';
     target.fillRect(0, 0, target.canvas.width, target.canvas.height);
-    if (shown === null || view === null) return;
+    if (view !== null) paintAt(target, view.canvas.devicePixelRatio);
+  };
+
+  const paintAt = (target: CanvasRenderingContext2D, ratio: number): boolean => {
+    if (shown === null || view === null) return false;
     const { a, b, c, d, e, f } = view.transform;
-    const ratio = view.canvas.devicePixelRatio;
     target.setTransform(a * ratio, b * ratio, c * ratio, d * ratio, e * ratio, f * ratio);
     target.imageSmoothingEnabled = true;
     // Made smaller, bilinear alone would skip pixels (and trabeculae); made larger, Chromium's own bilinear weighs in sixteenths of a
@@ -64,6 +69,7 @@ export function createFilmCanvas(host: HTMLElement): FilmCanvas {
     target.imageSmoothingQuality = shown.image.isDraft ? 'low' : 'medium';
     const { left, top, columns, rows, factor } = shown.image.place;
     target.drawImage(shown.image.source, left, top, columns * factor, rows * factor);
+    return true;
   };
 
   /** A handle of this viewport's own, so that two viewports on one image never share cornerstone's state of it. */
@@ -111,6 +117,7 @@ export function createFilmCanvas(host: HTMLElement): FilmCanvas {
       }
       cornerstone.draw(host);
     },
+    paintOn: paintAt,
     clear: () => {
       shown = null;
       if (canvasElement() !== null) paint();

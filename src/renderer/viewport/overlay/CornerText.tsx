@@ -33,7 +33,13 @@ export const CornerText = memo(function CornerText(props: CornerTextProps): Reac
             .filter((line) => !(props.isBlinded && line.kind === 'text' && line.identifying === true))
             .slice(0, room)
             .map((line, i) => (
-              <span key={i} className="fv-line" data-tone={line.kind === 'text' ? line.tone : undefined} dir="auto">
+              <span
+                key={i}
+                className="fv-line"
+                data-tone={line.kind === 'text' ? line.tone : undefined}
+                data-identifying={line.kind === 'text' && line.identifying === true ? '' : undefined}
+                dir="auto"
+              >
                 {wording(line, props)}
               </span>
             ))}

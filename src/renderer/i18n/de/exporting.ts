@@ -1,0 +1,25 @@
+import type { exporting as en } from '../en/exporting.ts';
+
+export const exporting: Readonly<Record<keyof typeof en, string>> = {
+  'action.saveView': 'Ansicht als PNG sichern',
+  'action.saveView2': 'Ansicht als PNG sichern, doppelt so groß',
+  'action.copyView': 'Ansicht kopieren',
+  'action.copyView2': 'Ansicht kopieren, doppelt so groß',
+  'action.saveLayout': 'Alle Bilder als ein PNG sichern',
+  'action.printLayout': 'Alle Bilder drucken …',
+  'action.exportNames': 'Namen in ausgegebenen Bildern',
+  'export.saved': 'Bild gesichert',
+  'export.viewCopied': 'Bild kopiert',
+  'export.namesOut': 'Namen sind weggelassen.',
+  'export.namesIn': 'Namen stehen im Bild.',
+  'export.burned': 'In den Bildpunkten selbst kann Text stehen: vor dem Zeigen ansehen.',
+  'export.failed': 'Das Bild konnte nicht erzeugt werden',
+  'letterhead.title': 'Briefkopf der Berichte',
+  'letterhead.hint': 'Steht oben auf der Berichtsseite und im PDF.',
+  'letterhead.name': 'Praxis oder Abteilung',
+  'letterhead.address': 'Anschrift',
+  'letterhead.logo': 'Logo (PNG oder JPEG, höchstens 512 kB)',
+  'letterhead.choose': 'Logo wählen …',
+  'letterhead.remove': 'Logo entfernen',
+  'letterhead.refused': 'Das Logo wird nicht angenommen: PNG oder JPEG, höchstens 512 kB.',
+};
