@@ -25,7 +25,7 @@ export const AXIAL: CtSeriesSpec = {
   value: marked(96, 12),
 };
 
-/** From the patient's right to the left: slice n lies at x = -50 + 2 n. */
+/** From the patient's left to the right: slice n lies at x = 50 - 2 n. */
 export const SAGITTAL: CtSeriesSpec = {
   ...AXIAL,
   name: 'sagittal',
@@ -33,7 +33,7 @@ export const SAGITTAL: CtSeriesSpec = {
   slices: 50,
   rows: 100,
   columns: 96,
-  origin: [-50, -48, 60],
+  origin: [50, -48, 60],
   rowDirection: [0, 1, 0],
   columnDirection: [0, 0, -1],
   value: marked(20, 8),
