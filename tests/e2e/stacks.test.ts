@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { writeCtSeries } from '../fixtures/ctSeries.ts';
@@ -77,6 +78,26 @@ describe.skipIf(TEST_BROWSER === null)('stacks and layouts', () => {
     const box = (await bar.boundingBox())!;
     await app.page.mouse.click(box.x + box.width / 2, box.y + box.height - 1);
     await shows(1, axial[39]);
+  });
+
+  test('a drag with the scroll tool: six CSS pixels an image, down for later ones', async () => {
+    await focus(1);
+    await app.page.keyboard.press('Home');
+    await shows(1, axial[0]);
+    await app.toolbar('tool.scroll').click();
+    const box = (await tile(1).locator('.fv-host').boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + 100];
+    await app.page.mouse.move(x, y);
+    await app.page.mouse.down();
+    for (let at = 1; at <= 10; at++) {
+      await app.page.mouse.move(x, y + at * 12);
+      await app.settled();
+    }
+    await shows(1, axial[20]);
+    await app.page.mouse.move(x, y + 33);
+    await shows(1, axial[5]);
+    await app.page.mouse.up();
+    await app.toolbar('tool.window').click();
   });
 
   test('the reference line of the axial slice moves on the sagittal image by its own millimetres', async () => {
@@ -160,6 +181,19 @@ describe.skipIf(TEST_BROWSER === null)('stacks and layouts', () => {
     await app.toolbar('view.layouts').click();
     await app.page.getByRole('button', { name: 'One above the other', exact: true }).click();
     await app.page.locator('[data-layout="column"]').waitFor();
+  });
+
+  test('what arrives while a case is read takes nothing from its screen', async () => {
+    const before = await Promise.all([0, 1].map((at) => tile(at).getAttribute('data-sop')));
+    const late = `${folder.path}-late`;
+    writeCtSeries(late, { ...AXIAL, name: 'late', study: 'late' });
+    await app.rpc('openPaths', { paths: [late] });
+    await expect.poll(async () => JSON.stringify(await app.rpc('listLibrary', {})), { timeout: 20_000 }).toContain('MADE-late');
+    rmSync(late, { recursive: true, force: true });
+    await app.settled();
+    expect(await app.screen()).toBe('reading');
+    expect(await Promise.all([0, 1].map((at) => tile(at).getAttribute('data-sop')))).toEqual(before);
+    expect(await app.byId('patientBanner').innerText()).toContain('MADE-planes');
   });
 
   test('the study resumes as it was left', async () => {

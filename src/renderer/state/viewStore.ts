@@ -13,6 +13,7 @@ export const TOOLS = [
   'window',
   'pan',
   'zoom',
+  'scroll',
   'select',
   'vertebra',
   'spinous-tip',

@@ -13,7 +13,7 @@ import type { FixedPointName, PlacedShape, PointName, Selection, ShapeKind } fro
 import type { AppliedWindow, VoiChoice } from './voi.ts';
 
 /** What the left button does. Shapes are placed by their tool; the other buttons never change. */
-export type ToolId = 'window' | 'pan' | 'zoom' | 'select' | ShapeKind;
+export type ToolId = 'window' | 'pan' | 'zoom' | 'scroll' | 'select' | ShapeKind;
 
 /** Every word that the viewport shows. */
 export interface ViewportTexts {

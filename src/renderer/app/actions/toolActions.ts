@@ -1,4 +1,5 @@
 import {
+  ArrowUpDown,
   Contrast,
   Crosshair,
   Lock,
@@ -32,6 +33,7 @@ const VIEWING: readonly ToolSpec[] = [
   { tool: 'window', label: 'tool.window', icon: Contrast, keys: ['W'], toolbar: 0 },
   { tool: 'pan', label: 'tool.pan', icon: Move, keys: ['M'], toolbar: 0 },
   { tool: 'zoom', label: 'tool.zoom', icon: ZoomIn, keys: ['Z'], toolbar: 0 },
+  { tool: 'scroll', label: 'tool.scroll', icon: ArrowUpDown, keys: [], toolbar: 0 },
   { tool: 'select', label: 'tool.select', icon: MousePointer2, keys: [], toolbar: 0 },
 ];
 

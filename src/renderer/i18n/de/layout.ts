@@ -60,4 +60,6 @@ export const layout: Readonly<Record<keyof typeof en, string>> = {
   'keyImages.title': 'Schlüsselbilder',
   'keyImages.slice': '{{series}}, Bild {{at}} von {{of}}',
   'keyImages.image': 'Bild',
+  'tool.scroll': 'Durch eine Serie blättern',
+  'toolHint.scroll': 'Nach unten ziehen: spätere Bilder, nach oben: frühere',
 };

@@ -58,4 +58,6 @@ export const layout = {
   'keyImages.title': 'Key images',
   'keyImages.slice': '{{series}}, image {{at}} of {{of}}',
   'keyImages.image': 'Image',
+  'tool.scroll': 'Scroll through a stack',
+  'toolHint.scroll': 'Drag down for later images, up for earlier ones',
 } as const;

@@ -39,7 +39,7 @@ export interface InteractionState {
   /** The pointer on the image, or null outside. */
   readonly pointer: Position | null;
   readonly hint: ImagePoint | null;
-  readonly navigating: 'window' | 'pan' | 'zoom' | null;
+  readonly navigating: Navigation['kind'] | null;
   /** The arrow keys carry the pointer. */
   readonly crosshair: boolean;
 }
@@ -138,7 +138,7 @@ export function createInteraction(
 
   const startNavigation = (around: Surroundings, kind: Navigation['kind'], from: CanvasPoint, isRight: boolean): void => {
     const { view, window, props } = around;
-    navigation = { kind, from, display: props.display, view, window, isRight, hasMoved: false };
+    navigation = { kind, from, display: props.display, view, window, isRight, hasMoved: false, passed: 0 };
     set({ navigating: isRight ? null : kind, hover: null, hint: null });
   };
 
@@ -264,6 +264,8 @@ export function createInteraction(
     },
     cancel: () => {
       const around = look();
+      // Another image is what a scroll is for.
+      if (navigation?.kind === 'scroll' && around?.props.tool === 'scroll') return;
       navigation = null;
       if (around === null || state.edit.phase === 'idle') set({ edit: IDLE, navigating: null });
       else edit(around, { type: 'cancel' }, { navigating: null });

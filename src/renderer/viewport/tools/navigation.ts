@@ -9,14 +9,19 @@ import { dragZoomFactor, draggedWindow, windowSensitivity } from './windowDrag.t
 
 /** A drag that changes how the image is shown: where it began, and how all was then. */
 export interface Navigation {
-  readonly kind: 'window' | 'pan' | 'zoom';
+  readonly kind: 'window' | 'pan' | 'zoom' | 'scroll';
   readonly from: CanvasPoint;
   readonly display: DisplayState;
   readonly view: ViewTransform;
   readonly window: AppliedWindow | null;
   readonly isRight: boolean;
   hasMoved: boolean;
+  /** Images passed so far, while scrolling. */
+  passed: number;
 }
+
+/** CSS pixels of a drag for one image of a stack. */
+const PIXELS_PER_IMAGE = 6;
 
 /** Tells window or display as the pointer has them now. */
 export function navigate(around: Surroundings, nav: Navigation, at: CanvasPoint): void {
@@ -26,6 +31,10 @@ export function navigate(around: Surroundings, nav: Navigation, at: CanvasPoint)
     if (nav.window === null) return;
     const window = draggedWindow(nav.window, dx, dy, windowSensitivity(around.valueRange()));
     props.onVoiChange?.({ kind: 'window', ...window });
+  } else if (nav.kind === 'scroll') {
+    const steps = Math.trunc(dy / PIXELS_PER_IMAGE) - nav.passed;
+    nav.passed += steps;
+    if (steps !== 0) props.onScroll?.(steps, false);
   } else if (nav.kind === 'pan') {
     props.onDisplayChange?.(panned(nav.display, image, nav.view, [dx, dy]));
   } else {
