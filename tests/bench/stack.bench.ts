@@ -68,7 +68,7 @@ if (TEST_BROWSER !== null) {
   for (const [name, layout, ratio] of [
     ['one viewport', 'one', 1],
     ['one viewport, screen at 2', 'one', 2],
-    ['four viewports', 'four', 1],
+    ['one of four viewports', 'four', 1],
   ] as const) {
     const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, deviceScaleFactor: ratio });
     const app = new AppPage(await context.newPage());

@@ -169,6 +169,11 @@ describe.skipIf(TEST_BROWSER === null)('stacks and layouts', () => {
     await list.getByText('image 1 of 40').click();
     await shows(1, axial[0]);
     await app.saved();
+    const { studies } = await app.rpc<{ studies: { patientID: string; case: { caseId: string } | null }[] }>('listLibrary', {});
+    const caseId = studies.find((study) => study.patientID === 'MADE-planes')?.case?.caseId;
+    const { html } = await app.rpc<{ html: string }>('previewReport', { caseId });
+    expect(html.match(/made axial[^<]*1 \/ 40/)?.[0]).toBeDefined();
+    expect(html).not.toContain('40 / 40');
   });
 
   test('a layout is kept under a name, and taken again', async () => {
