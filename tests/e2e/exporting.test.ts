@@ -154,7 +154,7 @@ describe.skipIf(TEST_BROWSER === null)('out of the box', () => {
     await app.menu('File', 'file.library');
     await app.list.uploadFiles([made.write('flexion film.png', png)]);
     await app.list.scanState('done').waitFor();
-    await app.page.locator('[data-testid="library-row"]', { hasText: 'OT' }).first().dblclick();
+    await app.page.locator('[data-testid="library-row"]', { hasText: /OT/ }).first().dblclick();
     await app.byId('thumbnail').filter({ hasText: 'flexion film.png' }).first().click();
     const tile = app.page.locator('[data-tile="0"]');
     await tile.locator('[data-state="loaded"]').waitFor();
