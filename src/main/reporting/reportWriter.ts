@@ -31,6 +31,8 @@ export interface ReportSource {
   readonly frame: FramePort;
   /** Whose report it is; absent: nobody's. */
   readonly letterhead?: Letterhead | null;
+  /** In place of the one that the case names, for this copy. */
+  readonly language?: ReportLanguage;
 }
 
 export interface RenderedReport {
@@ -59,9 +61,9 @@ export interface ReportWriterOptions {
 }
 
 /** The report's language is the case's, not the screen's. */
-function languageOf(document: CaseDocument, asked: ReportLanguage | undefined): ReportLanguage {
+function languageOf({ document, language }: ReportSource, asked: ReportLanguage | undefined): ReportLanguage {
   const own = document.settings?.['reportLanguage'];
-  return asked ?? (typeof own === 'string' && isReportLanguage(own) ? own : 'en');
+  return asked ?? language ?? (typeof own === 'string' && isReportLanguage(own) ? own : 'en');
 }
 
 /** The one writer behind the screen, the export and the command line. */
@@ -80,7 +82,7 @@ export function createReportWriter({ productVersion, printPdf, language: asked }
   return {
     async preview(source) {
       const report = await reportOf(source);
-      const language = languageOf(source.document, asked);
+      const language = languageOf(source, asked);
       return {
         html: await renderPage(report, { language, letterhead: source.letterhead ?? null, mode: 'screen' }),
         text: renderText(report, language),
@@ -92,7 +94,7 @@ export function createReportWriter({ productVersion, printPdf, language: asked }
       if (format.status === 'later')
         return err({ code: 'FORMAT_NOT_YET', message: `${name} cannot be written by this version: ${format.file} comes later` });
       const report = await reportOf(source);
-      const language = languageOf(source.document, asked);
+      const language = languageOf(source, asked);
       const file = (bytes: Uint8Array): Result<RenderedReport, ReportFailure> => ok({ name: format.file, bytes });
       switch (name) {
         case 'pdf': {

@@ -174,8 +174,10 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
       return bundled.example(studyInstanceUID);
     },
 
-    previewReport: async ({ caseId }) => reports.preview(caseId),
-    exportReport: async ({ caseId, formats, directory }) => ({ files: await reports.exportFiles(caseId, formats, directory) }),
+    previewReport: async ({ caseId, language }) => reports.preview(caseId, language),
+    exportReport: async ({ caseId, formats, directory, language }) => ({
+      files: await reports.exportFiles(caseId, formats, directory, language),
+    }),
     evaluationJson: async ({ caseId }) => reports.evaluationJson(caseId),
     caseFileJson: async ({ caseId }) => reports.caseFileJson(caseId),
 

@@ -6,6 +6,7 @@ import type { StudyIndex } from '#shared/dicom';
 import { evaluationJson } from '#shared/evaluateCase';
 import { parseLetterhead } from '#shared/report';
 import type { ExportedFile } from '#shared/ipc';
+import type { ReportLanguage } from '#shared/report';
 import type { ReportSource, ReportWriter } from '../reporting/reportWriter.ts';
 import { writeReport, type WrittenReport } from '../reporting/writeReport.ts';
 import type { Ports } from './ports.ts';
@@ -13,11 +14,12 @@ import { valueOf } from './refusal.ts';
 
 /** Everything that leaves the program: always from the journal's document, evaluated again, never from what a screen showed. */
 export interface ReportDesk {
-  readonly preview: (caseId: string) => ReturnType<ReportWriter['preview']>;
+  readonly preview: (caseId: string, language?: ReportLanguage) => ReturnType<ReportWriter['preview']>;
   readonly exportFiles: (
     caseId: string,
     formats: readonly string[],
     directory: string | null,
+    language?: ReportLanguage,
   ) => Promise<readonly ExportedFile[]>;
   readonly evaluationJson: (caseId: string) => string;
   readonly caseFileJson: (caseId: string) => string;
@@ -37,7 +39,7 @@ export interface ReportDeskOptions {
 
 export function createReportDesk(options: ReportDeskOptions): ReportDesk {
   const { ports } = options;
-  const input = (caseId: string): ReportSource => {
+  const input = (caseId: string, language?: ReportLanguage): ReportSource => {
     const document = options.document(caseId);
     const index = options.index(document);
     return {
@@ -47,13 +49,14 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
       at: options.clock().toISOString(),
       frame: options.frame,
       letterhead: parseLetterhead(options.letterhead()),
+      ...(language === undefined ? {} : { language }),
     };
   };
 
   return {
-    preview: (caseId) => ports.report.preview(input(caseId)),
-    async exportFiles(caseId, formats, directory) {
-      const report = input(caseId);
+    preview: (caseId, language) => ports.report.preview(input(caseId, language)),
+    async exportFiles(caseId, formats, directory, language) {
+      const report = input(caseId, language);
       const folder = directory ?? freshFolder(options.exportsFolder, report.at, caseId);
       const written = valueOf(await writeReport({ writer: ports.report, source: report, formats, directory: folder }));
       return formats.map((format) => exportedFile(format, written));

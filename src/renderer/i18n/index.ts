@@ -79,5 +79,5 @@ export function sayTerm(group: string, value: string): string {
 
 export const hasTerm = (group: string, value: string): boolean => i18next.exists(`${group}.${value}`);
 
-export { saySentence } from './sentences.ts';
+export { saySentence, screenLanguage } from './sentences.ts';
 export { sayDate, sayDateTime, sayNumber } from './notation.ts';

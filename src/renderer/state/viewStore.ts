@@ -1,3 +1,4 @@
+import type { ReportLanguage } from '#shared/report';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Pose, Vertebra } from '#shared/spine';
 import { FILM_TILES, TILES, filled, rehung, type HungView, type Layout, type TileContent } from './layouts.ts';
@@ -109,6 +110,8 @@ export interface ViewState extends SavedView {
   /** The mark whose words are asked for. */
   readonly markEdit: MarkEdit | null;
   readonly fullscreen: boolean;
+  /** As chosen on the report's screen; null: the case's own, else the screen's. */
+  readonly reportLanguage: ReportLanguage | null;
   /** Grows when the keyboard asks for the focus to go to the active viewport. */
   readonly focusToken: number;
   /** The shell answers. */
@@ -171,6 +174,7 @@ const TRANSIENT: Omit<ViewState, keyof SavedView | 'screen'> = {
   waitingLine: null,
   markEdit: null,
   fullscreen: false,
+  reportLanguage: null,
   connected: true,
   focusToken: 0,
 };

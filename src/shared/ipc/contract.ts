@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { REPORT_LANGUAGES } from '#shared/report';
 import type { ForeignSheet, HeaderRow, StudyIndex, Rejected } from '#shared/dicom';
 import type { JournalEntry, Reader } from '#shared/case';
 import { journalEntrySchema } from '#shared/case';
 import { sharedViewSchema, type SharedView } from './sharedView.ts';
+
+/** In place of the case's own. */
+const reportLanguage = z.enum(REPORT_LANGUAGES);
 
 /** A reader as the services take one. */
 const readerSchema = z.object({
@@ -166,9 +170,17 @@ export const contract = {
   exampleCase: method(z.object({ studyInstanceUID: z.string() }), result<string | null>()),
 
   /** The report page: the same HTML that the file and the PDF hold. */
-  previewReport: method(z.object({ caseId: z.string() }), result<{ html: string; text: string }>()),
+  previewReport: method(
+    z.object({ caseId: z.string(), language: reportLanguage.optional() }),
+    result<{ html: string; text: string }>(),
+  ),
   exportReport: method(
-    z.object({ caseId: z.string(), formats: z.array(z.string()).min(1), directory: z.string().nullable() }),
+    z.object({
+      caseId: z.string(),
+      formats: z.array(z.string()).min(1),
+      directory: z.string().nullable(),
+      language: reportLanguage.optional(),
+    }),
     result<{ files: readonly ExportedFile[] }>(),
   ),
   /** The evaluation as the command line prints it, for comparison byte by byte. */

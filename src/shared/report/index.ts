@@ -7,7 +7,7 @@ export { renderText } from './renderText.ts';
 export { renderCsv } from './renderCsv.ts';
 export { renderJson } from './renderJson.ts';
 export type { ReportLanguage } from './language.ts';
-export { REPORT_LANGUAGES, isReportLanguage } from './language.ts';
+export { REPORT_LANGUAGES, isReportLanguage, languageTable } from './language.ts';
 export type { FontFace } from './fonts/fontFaces.ts';
 export { parseFontFaces } from './fonts/fontFaces.ts';
 export { selectFontSlices } from './fonts/selectFontSlices.ts';

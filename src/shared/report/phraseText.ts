@@ -49,8 +49,12 @@ function verbatimRuns(text: string, language: 'en' | undefined): readonly TextRu
   return [{ text: typeset(text), from: 'evaluation', language }];
 }
 
-/** The evaluation writes comparisons in ASCII; on the page they are words, which every font has. */
-const typeset = (text: string): string => text.replace(/>= ?/g, 'at least ').replace(/<= ?/g, 'at most ');
+/** The evaluation writes comparisons and signs in ASCII; on the page they are words, which every font has, and the minus of the other numbers. */
+const typeset = (text: string): string =>
+  text
+    .replace(/>= ?/g, 'at least ')
+    .replace(/<= ?/g, 'at most ')
+    .replace(/(^|[\s(])-(?=\d)/g, '$1\u2212');
 
 /** Splits at `{name}`; a parameter that is missing is our own mistake. */
 function filled(template: string, params: Readonly<Record<string, Phrase>>, table: LanguageTable): readonly TextRun[] {

@@ -91,6 +91,8 @@ describe('the services with every part behind them', () => {
     const { report, ...evaluation } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Record<string, unknown>;
     expect(report).toBeTypeOf('object');
     expect(evaluationJson(evaluation as never)).toBe(served);
+    const german = await api.previewReport({ caseId: opened.caseId, language: 'de' });
+    expect(german.html).toContain('<html lang="de">');
     const { html } = await api.previewReport({ caseId: opened.caseId });
     for (const text of [readFileSync(join(out, 'report.html'), 'utf8'), html]) expect(text).toContain(signature.contentHash);
 

@@ -45,7 +45,7 @@ function sliceLocation(plane: ImagePlane): number {
 }
 
 /** The calibration badge in the chosen language. */
-export const calibrationText = ({ badge }: Calibration): string => say(`calibrationBadge.${badge.key}`, badge.params);
+export const calibrationText = ({ badge }: Calibration): string => saySentence(badge.said, badge.text);
 
 /** Short words that stay when the text is hidden. */
 export function badgesOf(instance: Instance, calibration: Calibration, synthetic: boolean): readonly ViewportBadge[] {

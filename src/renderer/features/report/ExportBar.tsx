@@ -10,6 +10,7 @@ import { useCase, useServices } from '../../state/services.ts';
 import { Badge, Button, NoticeBox, Progress } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { copyReport } from '../export/richText.ts';
+import { useReportLanguage } from './useReportLanguage.ts';
 import css from './ReportScreen.module.css';
 
 const FORMATS = ['pdf', 'html', 'json', 'csv', 'text'] as const;
@@ -26,6 +27,7 @@ export function ExportBar(): ReactNode {
   const { bridge, info, cases, toasts } = useServices();
   const say = useSay();
   const caseId = useCase((state) => state.caseId);
+  const language = useReportLanguage();
   const [busy, setBusy] = useState(false);
   const state = useCase((one) => shownDocument(one).reading?.state ?? 'draft');
   const document = useCase((one) => one.history.present);
@@ -41,7 +43,7 @@ export function ExportBar(): ReactNode {
       // What is exported is what lies on the disk: wait until everything has arrived there.
       await cases.settled();
       const made = cases.getState().history.present;
-      const done = await bridge.api.exportReport({ caseId, formats: [...formats], directory: null });
+      const done = await bridge.api.exportReport({ caseId, formats: [...formats], directory: null, language });
       setFiles(done.files.map((file) => ({ ...file, state: made.reading?.state ?? 'draft', document: made })));
     } catch (error) {
       fail(error);
@@ -53,7 +55,7 @@ export function ExportBar(): ReactNode {
     if (caseId === null) return;
     try {
       await cases.settled();
-      const { html, text } = await bridge.api.previewReport({ caseId });
+      const { html, text } = await bridge.api.previewReport({ caseId, language });
       await copyReport(html, text);
       toasts.show({ tone: 'good', title: say('export.copied'), detail: null });
     } catch (error) {

@@ -6,8 +6,10 @@ import { failureOf, type Failure } from '../../state/failure.ts';
 import { useCase, useServices } from '../../state/services.ts';
 import { Button, Empty } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { ReportFrame } from './ReportFrame.tsx';
 import { ReportSide } from './ReportSide.tsx';
+import { useReportLanguage } from './useReportLanguage.ts';
 import type { ReportEvidence } from './evidence.ts';
 import css from './ReportScreen.module.css';
 
@@ -21,6 +23,7 @@ export function ReportScreen(): ReactNode {
   const save = useCase((state) => state.save);
   const [html, setHtml] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const language = useReportLanguage();
   const asked = useRef(0);
 
   // The page is made of what lies on the disk: it is asked for again when everything has arrived there.
@@ -28,7 +31,7 @@ export function ReportScreen(): ReactNode {
     if (caseId === null || save !== 'saved') return;
     const mine = ++asked.current;
     bridge.api
-      .previewReport({ caseId })
+      .previewReport({ caseId, language })
       .then((made) => {
         if (mine !== asked.current) return;
         setHtml(made.html);
@@ -37,7 +40,7 @@ export function ReportScreen(): ReactNode {
       .catch((error: unknown) => {
         if (mine === asked.current) setFailure(failureOf(error));
       });
-  }, [bridge, caseId, document, save]);
+  }, [bridge, caseId, document, save, language]);
 
   const onEvidence = useCallback(
     (evidence: ReportEvidence) => {
@@ -63,6 +66,7 @@ export function ReportScreen(): ReactNode {
           </Button>
           <h1>{say('report.title')}</h1>
           <span className={css['soft']}>{say('report.jumpHint')}</span>
+          <LanguageChoice />
         </div>
         {failure !== null ? (
           <Empty title={say('report.failed')} hint={sayCode(failure.code, failure.message)}>

@@ -110,12 +110,6 @@ export const reading: Record<keyof typeof english, string> = {
     'Auf Flexion und Extension gezeichnet bringen seine zwei Längen die Aufnahmen auf einen Maßstab. Die wahre Länge muss nicht bekannt sein.',
   'scaleLock.apply': 'Als Maßstab verwenden',
 
-  'calibrationBadge.detector': 'Detektorebene',
-  'calibrationBadge.magnified': 'vergrößert {{factor}} ({{by}})',
-  'calibrationBadge.calibrated': 'kalibriert: {{by}}',
-  'calibrationBadge.volumetric': 'volumetrisch',
-  'calibrationBadge.uncalibrated': 'unkalibriert: px',
-
   'corner.image': 'Bild {{at}} / {{of}}',
   'corner.slice': 'Schicht {{at}} mm, Dicke {{thickness}} mm',
   'badge.lossy': 'verlustbehaftet',

@@ -1,6 +1,7 @@
 import type { report as english } from '../en/report.ts';
 
 export const report: Record<keyof typeof english, string> = {
+  'report.language': 'Sprache des Berichts',
   'report.title': 'Bericht',
   'report.open': 'Bericht öffnen',
   'report.back': 'Zurück zu den Aufnahmen',

@@ -107,12 +107,6 @@ export const reading = {
     'Drawn on flexion and extension, its two lengths bring the films to one scale. Its true length need not be known.',
   'scaleLock.apply': 'Use as scale',
 
-  'calibrationBadge.detector': 'detector plane',
-  'calibrationBadge.magnified': 'magnified {{factor}} ({{by}})',
-  'calibrationBadge.calibrated': 'calibrated: {{by}}',
-  'calibrationBadge.volumetric': 'volumetric',
-  'calibrationBadge.uncalibrated': 'uncalibrated: px',
-
   'corner.image': 'Image {{at}} / {{of}}',
   'corner.slice': 'Slice {{at}} mm, thickness {{thickness}} mm',
   'badge.lossy': 'lossy',

@@ -1,4 +1,5 @@
 export const report = {
+  'report.language': 'Language of the report',
   'report.title': 'Report',
   'report.open': 'Open the report',
   'report.back': 'Back to the films',

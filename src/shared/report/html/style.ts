@@ -16,6 +16,7 @@ h3{font-size:10pt;font-weight:600;break-after:avoid}
 .marks{display:flex;gap:5pt;padding-top:2pt}
 .mark-text{border:1.2pt solid var(--alert);color:var(--alert);font-weight:600;letter-spacing:.03em;font-size:9pt;padding:1.5pt 6pt;border-radius:2pt;text-transform:uppercase}
 .banner{color:var(--alert);font-size:8.5pt}
+.headline bdi{white-space:nowrap}
 .signed{font-size:8.5pt;color:var(--muted);margin-bottom:7pt;overflow-wrap:anywhere}
 .banner:last-of-type{margin-bottom:7pt}
 .report-section{margin-top:13pt}
