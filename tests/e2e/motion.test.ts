@@ -61,6 +61,15 @@ describe.skipIf(TEST_BROWSER === null)('motion by registration, and its ghost', 
     expect(await violations(app.page, 'registered')).toEqual([]);
   });
 
+  test('outlines every registered vertebra on both films, until that is switched off', async () => {
+    const edges = (pose: 'flexion' | 'extension') => app.films.tile(pose).locator('[data-outline]');
+    expect([await edges('flexion').count(), await edges('extension').count()]).toEqual([7, 7]);
+    const check = app.motion.section().getByLabel('Edges of the registered vertebrae');
+    await check.uncheck();
+    expect(await edges('extension').count()).toBe(0);
+    await check.check();
+  });
+
   test('is one step of undo, and comes back by redo and after a reload', async () => {
     await app.saved();
     await app.page.keyboard.press('Control+z');

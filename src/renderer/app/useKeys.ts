@@ -3,7 +3,8 @@ import { useServices } from '../state/services.ts';
 import { keyName, writesText } from './actions/keys.ts';
 import { ACTIONS } from './actions/table.ts';
 
-const EDITABLE = 'input, textarea, select, [contenteditable="true"]';
+/** A tick or a choice writes nothing: keys go on there. */
+const EDITABLE = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
 
 /** The one key handler. Keys are inert while typing; single keys act only while a viewport has the focus (WCAG 2.1.4). */
 export function useKeys(): void {

@@ -34,6 +34,8 @@ export interface MotionState {
   readonly ghost: GhostView;
   /** One click in the middle of a body proposes its corners and tip. */
   readonly proposing: boolean;
+  /** Edges of the registered vertebrae on the films. */
+  readonly edges: boolean;
   /** Clicks whose proposal is being worked out. */
   readonly pending: number;
 }
@@ -53,6 +55,7 @@ export interface MotionStore extends StoreApi<MotionState> {
   readonly register: (document: CaseDocument, index: StudyIndex) => Promise<Result<Command, Failure> | null>;
   readonly cancel: () => void;
   readonly film: (sopInstanceUID: string, pixelMm: number, signal?: AbortSignal) => Promise<Result<RegistrationFilm, Failure>>;
+  readonly setEdges: (edges: boolean) => void;
   readonly setProposing: (proposing: boolean) => void;
   /** Counts a click in until what it waits for is there. */
   readonly whilePending: <T>(work: Promise<T>) => Promise<T>;
@@ -78,7 +81,7 @@ const NEW_GHOST: GhostView = {
 
 /** The motion between the films: the registration under way, and how its ghost is looked at. */
 export function createMotionStore({ frames, registrar }: MotionStoreOptions): MotionStore {
-  const store = createStore<MotionState>(() => ({ run: null, ghost: NEW_GHOST, proposing: false, pending: 0 }));
+  const store = createStore<MotionState>(() => ({ run: null, ghost: NEW_GHOST, proposing: false, edges: true, pending: 0 }));
   let running: AbortController | null = null;
 
   const film = async (uid: string, mm: number, signal?: AbortSignal): Promise<Result<RegistrationFilm, Failure>> => {
@@ -121,6 +124,7 @@ export function createMotionStore({ frames, registrar }: MotionStoreOptions): Mo
     ...store,
     registrar,
     film,
+    setEdges: (edges) => store.setState({ edges }),
     setProposing: (proposing) => store.setState({ proposing }),
     whilePending: (work) => {
       count(1);

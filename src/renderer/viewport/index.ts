@@ -24,6 +24,7 @@ export type {
   CornerTexts,
   OverlayLink,
   OverlayModel,
+  OverlayOutline,
   PointRef,
   ViewportBadge,
 } from './overlayModel.ts';

@@ -19,6 +19,14 @@ export interface OverlayLink {
 /** How one annotation is drawn. `proposal`: an algorithm or a copied layout put it there, nobody has confirmed it. `ghost`: an earlier replicate. */
 export type AnnotationLook = 'confirmed' | 'proposal' | 'ghost' | 'hidden';
 
+/** A closed edge in image pixels, such as that of a registered vertebra. */
+export interface OverlayOutline {
+  readonly id: string;
+  readonly points: readonly (readonly [x: number, y: number])[];
+  /** What it stands on has changed since. */
+  readonly isDashed: boolean;
+}
+
 /** Everything the overlay shows beyond the points themselves; computed outside, drawn here. */
 export interface OverlayModel {
   readonly links: readonly OverlayLink[];
@@ -29,6 +37,8 @@ export interface OverlayModel {
   readonly midPlanes: boolean;
   /** Annotation ids to bring out, such as those of the table row under the mouse. */
   readonly highlighted: readonly string[];
+  /** Drawn under the points. */
+  readonly outlines?: readonly OverlayOutline[];
 }
 
 export const EMPTY_OVERLAY: OverlayModel = { links: [], labels: {}, looks: {}, midPlanes: true, highlighted: [] };

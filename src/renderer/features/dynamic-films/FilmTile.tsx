@@ -25,6 +25,7 @@ import { placeMark } from '../marks/placeMark.ts';
 import { useMarkLines, useShownMarks } from '../marks/useTileMarks.ts';
 import { ProposalBar } from '../motion/ProposalBar.tsx';
 import { proposeAt } from '../motion/proposing.ts';
+import { useFilmEdges } from '../motion/useFilmEdges.ts';
 import { measureCommitToPaint } from './commitToPaint.ts';
 import { badgesOf, cornerTexts } from './cornerTexts.ts';
 import { changeDisplay, displayOf } from './displays.ts';
@@ -146,6 +147,7 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
       [annotations, state.proposals, evaluation, uid, pose, state.replicate, state.highlighted, state.blind],
     ),
   );
+  const withEdges = useFilmEdges(overlay, uid);
   const place_ = useMemo(() => placeInStack(index, image), [index, image]);
   const corners = useMemo(
     () => cornerTexts(instance, place_, frame),
@@ -241,7 +243,7 @@ export function FilmTile({ tile, image: given, stacks, sharedFit, sharedVoi, onV
           voi={shownVoi}
           millimetres={millimetres}
           annotations={annotations}
-          overlay={overlay}
+          overlay={withEdges}
           markLines={lines}
           readout={state.readout}
           selection={state.selection as never}

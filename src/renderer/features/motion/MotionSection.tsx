@@ -4,7 +4,7 @@ import { sayCode, sayNumber, useSay } from '../../i18n/index.ts';
 import { canWrite } from '../../state/caseStore.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
 import { useCase, useMotion, useServices, useView } from '../../state/services.ts';
-import { Button, NoticeBox, Progress } from '../../ui/index.ts';
+import { Button, Check, NoticeBox, Progress } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { motionOf, runRegistration } from './runRegistration.ts';
 import { SourceChoice } from './SourceChoice.tsx';
@@ -19,6 +19,7 @@ export function MotionSection(): ReactNode {
   const { input, states } = useCase(motionOf);
   const writable = useCase(canWrite);
   const run = useMotion((state) => state.run);
+  const edges = useMotion((state) => state.edges);
   const ghost = useView((state) => state.ghost);
   const hidden = useView((state) => state.replicate > 1 && state.blind);
   const source = useCase((state) => shownEvaluation(state).assessment.ismSource);
@@ -90,6 +91,9 @@ export function MotionSection(): ReactNode {
         <>
           <VertebraStates states={states} />
           <SourceChoice source={source} writable={writable} />
+          <div className={css['edges']}>
+            <Check label={say('motion.edges')} checked={edges} onChange={motion.setEdges} />
+          </div>
         </>
       )}
     </section>

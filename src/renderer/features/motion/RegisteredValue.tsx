@@ -35,10 +35,17 @@ export function RegisteredValue({ evaluation, segment, measure }: RegisteredValu
   if (measurement === null) return null;
   const { quantity, basis } = measurement;
   const testId = numberId(segment, measure, 'any');
+  const end = measure === 'registeredInterspinousMotion' ? undefined : '';
   if (quantity.status === 'unavailable') {
     if (quantity.reason === 'REGISTRATION_MISSING') return null;
     return (
-      <span className={css['registered']} data-testid={testId} data-reason={quantity.reason} title={quantity.message}>
+      <span
+        className={css['registered']}
+        data-testid={testId}
+        data-end={end}
+        data-reason={quantity.reason}
+        title={quantity.message}
+      >
         {say('motion.short')} –<span className="visually-hidden">{quantity.message}</span>
       </span>
     );
@@ -62,6 +69,7 @@ export function RegisteredValue({ evaluation, segment, measure }: RegisteredValu
       className={`${css['registered']} num`}
       title={title}
       data-testid={testId}
+      data-end={end}
       data-value={quantity.value}
       data-used={used ? '' : undefined}
       data-stale={stale ? '' : undefined}

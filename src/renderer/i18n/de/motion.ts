@@ -42,6 +42,7 @@ export const motion: Record<keyof typeof english, string> = {
   'motion.source': 'Die Regel nimmt',
   'motion.source.placed': 'gesetzte Punkte',
   'motion.source.registered': 'Registrierung',
+  'motion.edges': 'Kanten der registrierten Wirbel auf den Aufnahmen',
   'motion.used': 'Regel',
   'motion.short': 'Reg.',
   'motion.shortStale': 'Reg. (alt)',

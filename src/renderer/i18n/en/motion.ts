@@ -40,6 +40,7 @@ export const motion = {
   'motion.source': 'The rule uses',
   'motion.source.placed': 'placed points',
   'motion.source.registered': 'registration',
+  'motion.edges': 'Edges of the registered vertebrae on the films',
   'motion.used': 'rule',
   'motion.short': 'reg.',
   'motion.shortStale': 'reg. (old)',

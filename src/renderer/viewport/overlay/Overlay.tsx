@@ -13,6 +13,7 @@ import { AnnotationMark } from './AnnotationMark.tsx';
 import { linkEnds } from './linkEnds.ts';
 import { LinkMark } from './LinkMark.tsx';
 import { labelText, overlayLabels } from './overlayLabels.ts';
+import { Outlines } from './Outlines.tsx';
 import { PlacingMark } from './PlacingMark.tsx';
 
 export interface OverlayProps {
@@ -39,6 +40,7 @@ export const Overlay = memo(function Overlay(props: OverlayProps): ReactElement 
       aria-hidden="true"
       focusable="false"
     >
+      {model.outlines === undefined ? null : <Outlines outlines={model.outlines} view={view} />}
       {model.links.map((link) => {
         const ends = linkEnds(link, annotations, view);
         return ends === null ? null : <LinkMark key={link.id} link={link} ends={ends} place={places.get(link.id) ?? null} />;

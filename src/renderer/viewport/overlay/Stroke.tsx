@@ -2,7 +2,18 @@ import type { ReactElement } from 'react';
 import type { LabelPlace } from './labelPlaces.ts';
 
 export type Tone =
-  'confirmed' | 'proposal' | 'ghost' | 'selected' | 'highlight' | 'calibration' | 'link' | 'muted' | 'faint' | 'hint' | 'mark';
+  | 'confirmed'
+  | 'proposal'
+  | 'ghost'
+  | 'selected'
+  | 'highlight'
+  | 'calibration'
+  | 'link'
+  | 'muted'
+  | 'faint'
+  | 'hint'
+  | 'mark'
+  | 'outline';
 
 /** A thin line on a dark halo, so that it reads on bone and on air. Widths are screen pixels whatever the zoom. */
 export function Stroke({
