@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applySimilarity2, type Similarity2, type Vec2 } from '#shared/geometry';
-import { registerPair, type RegistrationFilm, type VertebraLandmarks } from '#shared/registration';
+import { registerOverNeutral, registerPair, type RegistrationFilm, type VertebraLandmarks } from '#shared/registration';
 import type { Vertebra } from '#shared/spine';
 import { seededRandom } from '../../fixtures/seededRandom.ts';
 
@@ -95,6 +95,12 @@ const pairOf = (scale: number, of = bones(3), on = of) => ({
   scale: null,
 });
 
+/** The film with `value` wherever `where` says so. */
+const painted = (of: RegistrationFilm, value: number, where: (column: number, row: number) => boolean): RegistrationFilm => ({
+  ...of,
+  values: of.values.map((v, i) => (where(i % SIZE, Math.floor(i / SIZE)) ? value : v)),
+});
+
 describe('registerPair', () => {
   test.each([1, 0.97])('finds turn and place of each bone, unequal exposure, scale %d', (scale) => {
     const { vertebrae, scale: found } = registerPair(pairOf(scale));
@@ -128,6 +134,47 @@ describe('registerPair', () => {
     const pair = pairOf(1);
     const { vertebrae } = registerPair({ ...pair, placedOnExtension: new Map([['C5', { tip: [40, 40] as const }]]) });
     expect(vertebrae.map((one) => one.rejection?.code ?? null)).toEqual([null, null, 'CONTRADICTS_PLACED_POINTS', null]);
+  });
+
+  test('a collimator and burned-in letters, one on each film, take no part: the bones beside and below them are found as before', () => {
+    const pair = pairOf(1);
+    // The collimator cuts C3's process on flexion; letters as bright as the detector goes lie on C5's body on extension.
+    const flexion = painted(pair.flexion, 0, (c, r) => c > 290 && r < 150);
+    const carried = applySimilarity2(TRUTH(1)[2] as Similarity2, [172, 262]);
+    const letters = (c: number, r: number): boolean =>
+      Math.abs(c - carried[0]) < 22 &&
+      Math.abs(r - carried[1]) < 9 &&
+      (Math.floor(c / 4) % 3 !== 0 || Math.floor(r / 3) % 3 === 0);
+    const extension = painted(pair.extension, 12_000, letters);
+    const { vertebrae } = registerPair({ ...pair, flexion, extension });
+    vertebrae.forEach((one, i) => {
+      expect([one.vertebra, one.rejection]).toEqual([NAMES[i], null]);
+      const truth = TRUTH(1)[i] as Similarity2;
+      expect(Math.abs((one.transform?.angle ?? Number.NaN) - truth.angle)).toBeLessThan(0.1);
+      const middle: Vec2 = [170, 110 + i * 76];
+      const [a, b] = [applySimilarity2(one.transform as Similarity2, middle), applySimilarity2(truth, middle)];
+      expect(Math.hypot(a[0] - b[0], a[1] - b[1]) * MM).toBeLessThan(0.05);
+    });
+  });
+
+  test('over a third film of the same bones the two halves add up to the whole', () => {
+    const dots = bones(3);
+    const half = (i: number): Similarity2 => turned([5.2, 3.3, 2.1, 0][i] ?? 0, [170, 148 + i * 76], [2, 1], 1);
+    const neutral = film(
+      dots.flatMap((bone, i) => bone.dots.map((dot) => ({ ...dot, at: applySimilarity2(half(i), dot.at) }))),
+      21,
+      1.4,
+    );
+    const pair = pairOf(1);
+    const { toNeutral, toExtension } = registerOverNeutral({ ...pair, neutral });
+    const whole = registerPair(pair);
+    NAMES.forEach((vertebra, i) => {
+      const [a, b, c] = [toNeutral, toExtension, whole].map(
+        (one) => one.vertebrae.find((other) => other.vertebra === vertebra)?.transform?.angle ?? Number.NaN,
+      ) as [number, number, number];
+      expect(Math.abs(a - half(i).angle)).toBeLessThan(0.05);
+      expect(Math.abs(a + b - c)).toBeLessThan(0.07);
+    });
   });
 
   test('the same films give the same result', () => {
