@@ -89,7 +89,7 @@ export function coveragePlot(dots: readonly Dot[]): string {
     const top = py(Math.max(70, share));
     return (
       `<rect x="${(px(at) - 18).toFixed(1)}" y="${top.toFixed(1)}" width="36" height="${(py(70) - top).toFixed(1)}" fill="#0f766e" fill-opacity="0.55"/>` +
-      `<text x="${px(at).toFixed(1)}" y="${(top - 4).toFixed(1)}" text-anchor="middle" font-size="10">${inside.length}</text>`
+      `<text x="${px(at).toFixed(1)}" y="${(top + 14).toFixed(1)}" text-anchor="middle" font-size="10">${inside.length}</text>`
     );
   });
   const line = (at: number): string =>
