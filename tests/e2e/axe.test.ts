@@ -40,7 +40,7 @@ describe.skipIf(TEST_BROWSER === null)('axe: no serious and no critical violatio
     expect(await violations(app.page, 'films, nothing placed')).toEqual([]);
     await app.menu('File', 'file.example');
     await app.toast('landmarks').first().waitFor();
-    for (const tab of ['landmarks', 'levels', 'surgery', 'hardware', 'report']) {
+    for (const tab of ['landmarks', 'levels', 'marks', 'surgery', 'hardware', 'report']) {
       await app.page.getByTestId(`tab-${tab}`).click();
       expect(await violations(app.page, `films, ${tab}`)).toEqual([]);
     }
@@ -64,6 +64,27 @@ describe.skipIf(TEST_BROWSER === null)('axe: no serious and no critical violatio
     await app.byId('keySheet').waitFor();
     expect(await violations(app.page, 'key sheet')).toEqual([]);
     await app.page.keyboard.press('Escape');
+    await app.menu('Help', 'help.measures');
+    await app.byId('help').waitFor();
+    const topics = await app.byId('help').locator('button[data-topic]').all();
+    expect(topics.length).toBe(18);
+    for (const topic of topics) {
+      await topic.click();
+      expect(await violations(app.page, `help, ${await topic.innerText()}`)).toEqual([]);
+    }
+    await app.page.keyboard.press('Escape');
+    await app.menu('Help', 'help.firstSteps');
+    await app.page.getByRole('dialog').waitFor();
+    expect(await violations(app.page, 'first steps')).toEqual([]);
+    await app.page.keyboard.press('Escape');
+    await app.menu('View', 'view.layouts');
+    await app.byId('layoutsDialog').waitFor();
+    expect(await violations(app.page, 'layouts')).toEqual([]);
+    await app.page.keyboard.press('Escape');
+    await app.menu('Image', 'image.header');
+    await app.byId('headerRows').waitFor();
+    expect(await violations(app.page, 'header')).toEqual([]);
+    await app.page.keyboard.press('Escape');
     await app.menu('Help', 'help.about');
     await app.page.getByRole('dialog').waitFor();
     expect(await violations(app.page, 'about')).toEqual([]);
@@ -79,6 +100,14 @@ describe.skipIf(TEST_BROWSER === null)('axe: no serious and no critical violatio
     await app.menu('File', 'file.settings');
     await app.byId('settings').waitFor();
     expect(await violations(app.page, 'settings')).toEqual([]);
+    await app.page.locator('[data-preset-add]').first().click();
+    await app.page.locator('[data-key-action="image.fit"] [data-key-add]').click();
+    await app.page.keyboard.press('i');
+    await app.page.getByRole('alert').first().waitFor();
+    expect(await violations(app.page, 'settings, a preset and a key being made')).toEqual([]);
+    await app.byId('settingsSearch').fill('no such thing');
+    expect(await violations(app.page, 'settings, nothing found')).toEqual([]);
+    await app.byId('settingsSearch').fill('');
     await app.menu('File', 'file.reading');
   });
 

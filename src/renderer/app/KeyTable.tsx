@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useSay, type Key } from '../i18n/index.ts';
-import { MENUS, type MenuName } from './actions/action.ts';
+import { MENUS, menuOf } from './actions/action.ts';
 import { shownKey } from './actions/keys.ts';
 import { ACTIONS } from './actions/table.ts';
+import { useKeymap } from './useKeymap.ts';
 import css from './KeyTable.module.css';
 
 const MOUSE: readonly (readonly [Key, Key])[] = [
@@ -16,14 +17,14 @@ const MOUSE: readonly (readonly [Key, Key])[] = [
   ['mouse.arrows', 'mouse.arrowsDoes'],
 ];
 
-/** The keys of the actions table, by menu, and the mouse. */
+/** The keys as this person has them, by menu, and the mouse. */
 export function KeyTable(): ReactNode {
   const say = useSay();
-  const menuOf = (id: string, menu: MenuName | undefined): MenuName => menu ?? (id.startsWith('image') ? 'image' : 'edit');
+  const { keysOf } = useKeymap();
   return (
     <div className={css['sheet']}>
       {MENUS.map((menu) => {
-        const actions = ACTIONS.filter((one) => one.keys.length > 0 && menuOf(one.id, one.menu?.[0]) === menu);
+        const actions = ACTIONS.filter((one) => keysOf(one).length > 0 && menuOf(one) === menu);
         return actions.length === 0 ? null : (
           <section key={menu}>
             <h3>{say(`menu.${menu}`)}</h3>
@@ -32,7 +33,7 @@ export function KeyTable(): ReactNode {
                 <div key={action.id}>
                   <dt>{say(action.label)}</dt>
                   <dd>
-                    {action.keys.map((key) => (
+                    {keysOf(action).map((key) => (
                       <kbd key={key}>{shownKey(key)}</kbd>
                     ))}
                   </dd>

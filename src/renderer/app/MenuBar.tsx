@@ -8,6 +8,7 @@ import { MENUS, type Action, type MenuName } from './actions/action.ts';
 import { undoLabel } from './actions/fileActions.ts';
 import { shownKey } from './actions/keys.ts';
 import { ACTIONS } from './actions/table.ts';
+import { useKeymap } from './useKeymap.ts';
 
 const actionsOf = (menu: MenuName): readonly Action[] => ACTIONS.filter((one) => one.menu?.[0] === menu);
 const groupsOf = (menu: MenuName): readonly (readonly Action[])[] => {
@@ -17,6 +18,7 @@ const groupsOf = (menu: MenuName): readonly (readonly Action[])[] => {
 
 /** The menus, from the actions table. */
 export function MenuBar(): ReactNode {
+  const services = useServices();
   const say = useSay();
   return (
     <Menubar.Root className="menubar" aria-label={say('app.menubar')}>
@@ -28,9 +30,11 @@ export function MenuBar(): ReactNode {
               {groupsOf(menu).map((group, at) => (
                 <Fragment key={at}>
                   {at > 0 && <Menubar.Separator className="menu-separator" />}
-                  {group.map((action) => (
-                    <MenuItem key={action.id} action={action} />
-                  ))}
+                  {group
+                    .filter((action) => action.present(services))
+                    .map((action) => (
+                      <MenuItem key={action.id} action={action} />
+                    ))}
                 </Fragment>
               ))}
             </Menubar.Content>
@@ -44,9 +48,10 @@ export function MenuBar(): ReactNode {
 function MenuItem({ action }: { readonly action: Action }): ReactNode {
   const services = useServices();
   const say = useSay();
-  const { icon: Icon, keys } = action;
+  const { icon: Icon } = action;
+  const keys = useKeymap().firstOf(action);
   const checked = action.checked?.(services) ?? null;
-  const label = (action.id === 'edit.undo' ? undoLabel(services) : null) ?? say(action.label);
+  const label = (action.id === 'edit.undo' ? undoLabel(services) : action.nameNow?.(services)) ?? say(action.label);
   const inside = (
     <>
       {checked === true ? (
@@ -57,7 +62,7 @@ function MenuItem({ action }: { readonly action: Action }): ReactNode {
         <Icon size={15} aria-hidden="true" />
       )}
       <span className="menu-label">{label}</span>
-      {keys[0] !== undefined && <span className="menu-keys">{shownKey(keys[0])}</span>}
+      {keys !== undefined && <span className="menu-keys">{shownKey(keys)}</span>}
     </>
   );
   const shared = { className: 'menu-item', disabled: !action.enabled(services), 'data-action': action.id };

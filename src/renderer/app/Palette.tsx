@@ -7,6 +7,7 @@ import { TEST_IDS } from '../ui/testIds.ts';
 import type { Action } from './actions/action.ts';
 import { shownKey } from './actions/keys.ts';
 import { ACTIONS } from './actions/table.ts';
+import { useKeymap } from './useKeymap.ts';
 import css from './Palette.module.css';
 
 /** Every action by its name: type, choose, Enter. */
@@ -33,6 +34,8 @@ function Search(): ReactNode {
   const say = useSay();
   // What can be done changes while a case opens.
   useCase((state) => state.status);
+  const { firstOf } = useKeymap();
+  const nameOf = (one: Action): string => one.nameNow?.(services) ?? say(one.label);
   const list = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
@@ -40,10 +43,12 @@ function Search(): ReactNode {
     .toLocaleLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const found = ACTIONS.filter((one) => one.id !== 'help.palette' && one.enabled(services)).filter((one) => {
-    const label = `${say(one.label)} ${one.menu === null ? '' : say(`menu.${one.menu[0]}`)}`.toLocaleLowerCase();
-    return words.every((word) => label.includes(word));
-  });
+  const found = ACTIONS.filter((one) => one.id !== 'help.palette' && one.present(services) && one.enabled(services)).filter(
+    (one) => {
+      const label = `${nameOf(one)} ${say(one.label)} ${one.menu === null ? '' : say(`menu.${one.menu[0]}`)}`.toLocaleLowerCase();
+      return words.every((word) => label.includes(word));
+    },
+  );
   const chosen = Math.min(at, found.length - 1);
   const run = (action: Action | undefined): void => {
     if (action === undefined) return;
@@ -92,9 +97,9 @@ function Search(): ReactNode {
             onPointerMove={() => setAt(index)}
             onClick={() => run(action)}
           >
-            <span className={css['label']}>{say(action.label)}</span>
+            <span className={css['label']}>{nameOf(action)}</span>
             {action.menu !== null && <span className={css['menu']}>{say(`menu.${action.menu[0]}`)}</span>}
-            {action.keys[0] !== undefined && <kbd>{shownKey(action.keys[0])}</kbd>}
+            {firstOf(action) !== undefined && <kbd>{shownKey(firstOf(action) ?? '')}</kbd>}
           </li>
         ))}
       </ul>

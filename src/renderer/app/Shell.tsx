@@ -16,7 +16,10 @@ import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { About } from './About.tsx';
 import { KeySheet } from './KeySheet.tsx';
-import { KeyTable } from './KeyTable.tsx';
+import { KeyEditor } from './KeyEditor.tsx';
+import { useKeyWords } from './useKeymap.ts';
+import { HelpDialog } from '../features/help/HelpDialog.tsx';
+import { FirstStepsDialog } from '../features/onboarding/FirstSteps.tsx';
 import { Palette } from './Palette.tsx';
 import { RightPanel } from './RightPanel.tsx';
 import { Toasts } from './Toasts.tsx';
@@ -49,6 +52,7 @@ function Frame(): ReactNode {
   const say = useSay();
   const screen = useView((state) => state.screen);
   const connected = useView((state) => state.connected);
+  const keyWords = useKeyWords();
   useKeys();
   useNativeMenu();
   useEffect(() => {
@@ -76,7 +80,7 @@ function Frame(): ReactNode {
             />
           )}
           {screen === 'report' && <ReportScreen />}
-          {screen === 'settings' && <SettingsScreen keys={<KeyTable />} />}
+          {screen === 'settings' && <SettingsScreen keys={(search) => <KeyEditor search={search} />} keyWords={keyWords} />}
         </ErrorBoundary>
       </main>
       <footer className={css['notice']} data-testid={TEST_IDS.notice} aria-label={say('app.noticeLabel')}>
@@ -86,6 +90,8 @@ function Frame(): ReactNode {
       <SignDialogs />
       <Palette />
       <KeySheet />
+      <HelpDialog />
+      <FirstStepsDialog />
       <About />
     </div>
   );

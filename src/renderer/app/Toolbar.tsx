@@ -7,6 +7,7 @@ import type { Action } from './actions/action.ts';
 import { shownKey } from './actions/keys.ts';
 import { ACTIONS } from './actions/table.ts';
 import { useActionStates } from './useActionStates.ts';
+import { useKeymap } from './useKeymap.ts';
 import css from './Toolbar.module.css';
 
 const SHOWN = ACTIONS.filter((one) => one.toolbar !== null);
@@ -42,10 +43,11 @@ const ToolButton = memo(function ToolButton({ action, enabled, checked }: ToolBu
   const services = useServices();
   const say = useSay();
   const Icon = action.icon;
+  const key = useKeymap().firstOf(action);
   return (
     <IconButton
       label={say(action.label)}
-      keys={action.keys[0] === undefined ? undefined : shownKey(action.keys[0])}
+      keys={key === undefined ? undefined : shownKey(key)}
       pressed={checked ?? undefined}
       disabled={!enabled}
       data-action={action.id}

@@ -11,6 +11,7 @@ import { MenuBar } from './MenuBar.tsx';
 import { PatientBanner } from './PatientBanner.tsx';
 import { SaveState } from './SaveState.tsx';
 import { useActionStates } from './useActionStates.ts';
+import { useKeymap } from './useKeymap.ts';
 import css from './TopBar.module.css';
 
 const EDITS = ['edit.undo', 'edit.redo', 'help.palette'].flatMap((id) => actionOf(id) ?? []);
@@ -24,6 +25,7 @@ export function TopBar(): ReactNode {
   const screen = useView((state) => state.screen);
   const open = useCase((state) => state.status === 'open');
   const stateOf = useActionStates(EDITS);
+  const keymap = useKeymap();
   return (
     <header className={css['bar']}>
       <button type="button" className={css['brand']} onClick={() => view.set({ screen: 'library' })}>
@@ -39,7 +41,7 @@ export function TopBar(): ReactNode {
           <IconButton
             key={action.id}
             label={say(action.label)}
-            keys={shownKey(action.keys[0] ?? '')}
+            keys={shownKey(keymap.firstOf(action) ?? '')}
             disabled={!stateOf(action).enabled}
             data-action={action.id}
             onClick={() => action.run(services)}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useServices } from '../state/services.ts';
 import { keyName, writesText } from './actions/keys.ts';
-import { ACTIONS } from './actions/table.ts';
+import { keymapOf } from './useKeymap.ts';
 
 /** A tick or a choice writes nothing: keys go on there. */
 const EDITABLE = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
@@ -15,7 +15,7 @@ export function useKeys(): void {
       const focus = document.activeElement;
       const typing = focus !== null && focus.matches(EDITABLE);
       const name = keyName(event);
-      const action = ACTIONS.find((one) => one.keys.includes(name));
+      const action = keymapOf(services.settings.getState()).actionOf(name);
       if (action === undefined) return;
       const inViewport = focus?.closest('[data-viewport]') != null;
       const nowhere = focus === null || focus === document.body || focus.id === 'main';

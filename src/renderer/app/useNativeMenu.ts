@@ -2,11 +2,13 @@ import { useEffect } from 'react';
 import { useSay } from '../i18n/index.ts';
 import { useServices } from '../state/services.ts';
 import { ACTIONS, actionOf } from './actions/table.ts';
+import { useKeymap } from './useKeymap.ts';
 
 /** Gives the host's own menu bar, where it has one, the actions table; and does what is chosen there. */
 export function useNativeMenu(): void {
   const services = useServices();
   const say = useSay();
+  const { firstOf } = useKeymap();
   useEffect(() => {
     const { bridge } = services;
     bridge.setMenu?.(
@@ -18,7 +20,7 @@ export function useNativeMenu(): void {
                 action: action.id,
                 label: say(action.label),
                 menu: say(`menu.${action.menu[0]}`),
-                accelerator: accelerator(action.keys[0], action.scope),
+                accelerator: accelerator(firstOf(action), action.scope),
               },
             ],
       ),
@@ -27,7 +29,7 @@ export function useNativeMenu(): void {
       const action = actionOf(id);
       if (action?.enabled(services) === true) action.run(services);
     });
-  }, [services, say]);
+  }, [services, say, firstOf]);
 }
 
 /** Only chords and function keys are shown there: single keys act in a viewport only. */

@@ -81,6 +81,8 @@ export type DialogName =
   | 'rejected'
   | 'context'
   | 'about'
+  | 'help'
+  | 'firstSteps'
   | 'files'
   | 'header'
   | 'foreign';
@@ -102,6 +104,8 @@ export interface ViewState extends SavedView {
   /** Levels whose points are lit. */
   readonly highlighted: readonly string[];
   readonly dialog: DialogName | null;
+  /** What the help opens at; null: at its beginning. */
+  readonly helpTopic: string | null;
   readonly drawn: DrawnLine | null;
   /** What this window takes over from another one on the same case: where its reader is and how it hangs, only where, or nothing. */
   readonly follow: 'all' | 'place' | 'off';
@@ -169,6 +173,7 @@ const TRANSIENT: Omit<ViewState, keyof SavedView | 'screen'> = {
   jump: null,
   highlighted: [],
   dialog: null,
+  helpTopic: null,
   drawn: null,
   follow: 'all',
   waitingLine: null,

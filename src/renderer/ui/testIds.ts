@@ -103,6 +103,13 @@ export const TEST_IDS = {
   markDialog: 'mark-dialog',
   markWords: 'mark-words',
 
+  keyEditor: 'key-editor',
+  presetEditor: 'preset-editor',
+  settingsSearch: 'settings-search',
+  help: 'help',
+  helpSearch: 'help-search',
+  helpEntry: 'help-entry',
+  firstSteps: 'first-steps',
   palette: 'palette',
   keySheet: 'key-sheet',
 } as const;

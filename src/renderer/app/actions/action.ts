@@ -13,7 +13,10 @@ export type MenuName = (typeof MENUS)[number];
 export interface Action {
   readonly id: string;
   readonly label: Key;
-  /** A value for the label, such as a preset's name. */
+  /** What it is called in the present state, such as the name of the preset under a digit; null: as `label` says. */
+  readonly nameNow: ((services: Services) => string | null) | null;
+  /** False for what no menu and no palette shows now, such as the place of a preset that nobody has made. */
+  readonly present: (services: Services) => boolean;
   readonly icon: LucideIcon | null;
   readonly keys: readonly string[];
   readonly scope: 'anywhere' | 'viewport';
@@ -29,9 +32,14 @@ export interface Action {
 
 type Given = Pick<Action, 'id' | 'label' | 'run'> & Partial<Action>;
 
+/** The menu under which an action is listed where every one is, those that no menu shows included. */
+export const menuOf = ({ id, menu }: Action): MenuName => menu?.[0] ?? MENUS.find((one) => id.startsWith(`${one}.`)) ?? 'edit';
+
 /** An action with what most actions have. */
 export const action = (given: Given): Action => ({
   icon: null,
+  nameNow: null,
+  present: () => true,
   keys: [],
   scope: 'anywhere',
   menu: null,

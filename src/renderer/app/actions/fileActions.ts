@@ -6,12 +6,10 @@ import {
   FileText,
   FileUp,
   FolderOpen,
-  Keyboard,
   LibraryBig,
   PenLine,
   Redo2,
   RefreshCcwDot,
-  Search,
   Settings,
   Trash2,
   Undo2,
@@ -192,24 +190,6 @@ export const fileActions: readonly Action[] = [
     enabled: reading,
     run: ({ view }) => view.set({ tool: 'window', target: null, selection: null, highlighted: [], jump: null }),
   }),
-
-  action({
-    id: 'help.palette',
-    label: 'action.palette',
-    icon: Search,
-    keys: ['Ctrl+K'],
-    menu: ['help', 0],
-    run: ({ view }) => view.set({ dialog: 'palette' }),
-  }),
-  action({
-    id: 'help.keys',
-    label: 'action.keys',
-    icon: Keyboard,
-    keys: ['?', 'F1'],
-    menu: ['help', 0],
-    run: ({ view }) => view.set({ dialog: 'keys' }),
-  }),
-  action({ id: 'help.about', label: 'action.about', menu: ['help', 1], run: ({ view }) => view.set({ dialog: 'about' }) }),
 ];
 
 /** The key of the command that undo takes back, for the menu. */

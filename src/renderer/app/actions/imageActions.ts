@@ -1,8 +1,6 @@
 import { Contrast, Expand, FlipHorizontal2, FlipVertical2, RotateCcw, RotateCw, RefreshCw, Scan } from 'lucide-react';
 import { changeDisplay, displayOf } from '../../features/dynamic-films/displays.ts';
-import { CT_PRESETS, FILM_PRESETS, presetsFor } from '../../features/dynamic-films/presets.ts';
 import { NOT_LINKED, linkedWith, type Linked, type ShownImage } from '../../features/dynamic-films/tiles.ts';
-import type { Key } from '../../i18n/index.ts';
 import type { Services } from '../../state/services.ts';
 import {
   INITIAL_DISPLAY,
@@ -26,35 +24,9 @@ const change = (next: (display: DisplayState) => DisplayState, all: boolean) => 
   changeDisplay(services.view, shown, { display: next(display) }, all ? linked(shown, services) : NOT_LINKED);
 };
 
-const digits = [...new Set([...FILM_PRESETS, ...CT_PRESETS].map((preset) => preset.digit))].sort();
-
-/** A digit chooses the preset that the active image's kind has under it. */
-const presets: readonly Action[] = digits.map((digit) =>
-  action({
-    id: `image.preset${digit}`,
-    label: `action.preset${digit}` as Key,
-    keys: [digit],
-    scope: 'viewport',
-    menu: ['image', 0],
-    enabled: (services) => {
-      const shown = image(services);
-      return (
-        shown !== null && hasImage(services) && presetsFor(shown.instance.series.modality).some((one) => one.digit === digit)
-      );
-    },
-    run: (services) => {
-      const shown = image(services);
-      const preset = shown === null ? undefined : presetsFor(shown.instance.series.modality).find((one) => one.digit === digit);
-      if (shown !== null && preset !== undefined)
-        changeDisplay(services.view, shown, { voi: preset.voi }, linked(shown, services));
-    },
-  }),
-);
-
 const inViewport = { scope: 'viewport', enabled: hasImage } as const;
 
 export const imageActions: readonly Action[] = [
-  ...presets,
   action({
     ...inViewport,
     id: 'image.invert',

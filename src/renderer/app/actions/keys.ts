@@ -3,7 +3,7 @@ import type { Action } from './action.ts';
 /** What of a keyboard event says which key it was. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', Esc: 'Escape', Del: 'Delete' };
+const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus', Esc: 'Escape', Del: 'Delete' };
 
 /**
  * A key press in the table's notation: `Ctrl+Z`, `Shift+H`, `?`. By what the key writes, so that it follows the keyboard's layout; Shift is
@@ -31,6 +31,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   PageDown: 'PgDn',
   Delete: 'Del',
   Escape: 'Esc',
+  Plus: '+',
 };
 
 export const shownKey = (key: string): string =>

@@ -7,6 +7,9 @@ import { layoutActions } from './layoutActions.ts';
 import { stackActions } from './stackActions.ts';
 import { markActions } from './markActions.ts';
 import { motionActions } from './motionActions.ts';
+import { helpActions } from './helpActions.ts';
+import { presetActions } from './presetActions.ts';
+import { seatActions } from './seatActions.ts';
 import { toolActions } from './toolActions.ts';
 import { viewActions } from './viewActions.ts';
 
@@ -15,13 +18,16 @@ export const ACTIONS: readonly Action[] = [
   ...fileActions,
   ...toolActions,
   ...markActions,
+  ...presetActions,
   ...imageActions,
+  ...seatActions,
   ...stackActions,
   ...fileFactsActions,
   ...exportActions,
   ...layoutActions,
   ...viewActions,
   ...motionActions,
+  ...helpActions,
 ];
 
 const byId: ReadonlyMap<string, Action> = new Map(ACTIONS.map((one) => [one.id, one]));

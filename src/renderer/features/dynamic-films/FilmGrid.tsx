@@ -14,6 +14,7 @@ import { displayOf } from './displays.ts';
 import { LayoutsDialog } from '../layout/LayoutsDialog.tsx';
 import { contentOfImage } from '../layout/contents.ts';
 import { groupWith, imageOf, isRadiograph, type ShownImage } from './tiles.ts';
+import { noteView } from './viewReports.ts';
 import css from './FilmGrid.module.css';
 
 /** The tiles. Linked radiographs with known millimetres are fitted to one scale: the smallest that any of them needs. */
@@ -32,6 +33,7 @@ export function FilmGrid(): ReactNode {
   const [fits, setFits] = useState<Readonly<Record<string, number | null>>>({});
   const [windows, setWindows] = useState<Readonly<Record<string, AppliedWindow | null>>>({});
   const onView = useCallback((key: string, report: ViewReport) => {
+    noteView(key, report);
     setFits((old) => (old[key] === report.fitMmScale ? old : { ...old, [key]: report.fitMmScale }));
     setWindows((old) => (sameWindow(old[key], report.window) ? old : { ...old, [key]: report.window }));
   }, []);

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { memo } from 'react';
 import type { Evaluation } from '#shared/evaluateCase';
 import { useSay, type Key } from '../../i18n/index.ts';
+import { HelpMark } from '../help/HelpMark.tsx';
+import { topicOf } from '../help/topics.ts';
 import { measurementOf } from './measurementOf.ts';
 import { NumberButton } from './NumberButton.tsx';
 import css from './LevelDetail.module.css';
@@ -26,9 +28,12 @@ export const GlobalMeasures = memo(function GlobalMeasures({ evaluation }: { rea
       <dl className={css['numbers']}>
         {ROWS.map(([label, measure]) => {
           const measurement = measurementOf(evaluation, { measure });
+          const topic = topicOf(measure);
           return measurement === null ? null : (
             <div key={measure}>
-              <dt>{say(label)}</dt>
+              <dt>
+                {say(label)} {topic !== null && <HelpMark topic={topic} />}
+              </dt>
               <dd>
                 <NumberButton measurement={measurement} full testId={`global-${measure}`} />
               </dd>

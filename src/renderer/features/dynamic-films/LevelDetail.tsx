@@ -9,6 +9,8 @@ import { TEST_IDS, numberId } from '../../ui/testIds.ts';
 import { sayInterval, sayQuantity } from '../format.ts';
 import { toneOfCategory } from '../tones.ts';
 import { RegistrationReasons } from '../motion/RegisteredValue.tsx';
+import { HelpMark } from '../help/HelpMark.tsx';
+import { topicOf } from '../help/topics.ts';
 import { measurementOf, planeOf } from './measurementOf.ts';
 import { NumberButton } from './NumberButton.tsx';
 import { OverrideForm } from './OverrideForm.tsx';
@@ -54,7 +56,9 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
       <dl className={css['numbers']}>
         {shown.map(([label, measurement, name]) => (
           <div key={label}>
-            <dt>{say(label)}</dt>
+            <dt>
+              {say(label)} <HelpFor measurement={measurement} />
+            </dt>
             <dd>
               <NumberButton measurement={measurement} full testId={`detail-${numberId(segment, name, 'any')}`} />
               {measurement?.quantity.status === 'measured' && (
@@ -73,6 +77,12 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
       {assessed !== null && <SecondReadingForm segment={segment} />}
     </div>
   );
+}
+
+/** A question mark that opens the definition of what is measured. */
+function HelpFor({ measurement }: { readonly measurement: Measurement | null }): ReactNode {
+  const topic = measurement === null ? null : topicOf(measurement.measure);
+  return topic === null ? null : <HelpMark topic={topic} />;
 }
 
 /** `object · ` before the interval: no length without its plane. */
@@ -98,6 +108,7 @@ function Verdict({ assessed }: { readonly assessed: SegmentAssessment }): ReactN
         </Badge>
         {override === null && <strong>{saySentence(assessed.wordingSaid, assessed.wording)}</strong>}
         <span className={css['soft']}>{assessed.rule}</span>
+        <HelpMark topic="rules" />
       </p>
       {override !== null && (
         <p>{say('override.shown', { suggested: sayTerm('category', suggestedCategory), reason: override.reason })}</p>

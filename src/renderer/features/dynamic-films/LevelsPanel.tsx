@@ -11,6 +11,7 @@ import { Badge, Button, NoticeBox, ToneShape } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { toneOfCategory } from '../tones.ts';
 
+import { HelpMark } from '../help/HelpMark.tsx';
 import { GlobalMeasures } from './GlobalMeasures.tsx';
 import { LevelRow } from './LevelRow.tsx';
 import { measurementOf, planeOf, shownMotion } from './measurementOf.ts';
@@ -68,15 +69,15 @@ export function LevelsPanel(): ReactNode {
                 <tr>
                   <th scope="col">{say('levels.level')}</th>
                   <th scope="col">
-                    {say('levels.motion')}
+                    {say('levels.motion')} <HelpMark topic="motion" />
                     <span>{motionUnit === 'px' ? 'px ±' : `mm ± · ${sayTerm('plane', motionPlane)}`}</span>
                   </th>
                   <th scope="col" className={`${css['number']} ${css['rotation']}`}>
-                    {say('levels.rotation')}
+                    {say('levels.rotation')} <HelpMark topic="rotation" />
                     <span>° ±</span>
                   </th>
                   <th scope="col" className={`${css['number']} ${css['translation']}`}>
-                    {say('levels.translation')}
+                    {say('levels.translation')} <HelpMark topic="translation" />
                     <span>
                       mm ±
                       {translationPlane === undefined || translationPlane === motionPlane
@@ -84,7 +85,9 @@ export function LevelsPanel(): ReactNode {
                         : ` ${sayTerm('planeShort', translationPlane)}`}
                     </span>
                   </th>
-                  <th scope="col">{say('levels.band')}</th>
+                  <th scope="col">
+                    {say('levels.band')} <HelpMark topic="bands" />
+                  </th>
                 </tr>
               </thead>
               {MOTION_SEGMENTS.map((segment) => (

@@ -8,7 +8,8 @@ import { INITIAL_DISPLAY, flippedHorizontally, inverted, rotated, type Selection
 import { changeDisplay, displayOf } from './displays.ts';
 import { editLine, removeAnnotation } from './placing.ts';
 import { fileVois } from '../header/voiNames.ts';
-import { presetsFor } from './presets.ts';
+import { ownPresetsOf } from './ownPresets.ts';
+import { presetName, presetsFor } from './presets.ts';
 import { NOT_LINKED, linkedWith, type Linked, type ShownImage } from './tiles.ts';
 
 export interface MenuAt {
@@ -27,7 +28,7 @@ interface TileMenuProps {
 /** The menu of the right button: what lies under the pointer first, then how the image is shown. */
 export function TileMenu({ at, image, onClose }: TileMenuProps): ReactNode {
   const services = useServices();
-  const { cases, view } = services;
+  const { cases, view, settings } = services;
   const say = useSay();
   const writable = useCase(canWrite);
   const hit = useCase((state) =>
@@ -54,8 +55,8 @@ export function TileMenu({ at, image, onClose }: TileMenuProps): ReactNode {
           {at.hit !== null &&
             item(say('tile.removePoint'), () => removeAnnotation(services, at.hit?.annotationId ?? ''), !writable)}
           {at.hit !== null && <DropdownMenu.Separator className="menu-separator" />}
-          {presetsFor(image.instance.series.modality).map((preset) =>
-            item(preset.detail === null ? say(preset.label) : `${say(preset.label)} (${preset.detail})`, () =>
+          {presetsFor(image.instance.series.modality, ownPresetsOf(settings.getState())).map((preset) =>
+            item(preset.detail === null ? presetName(preset) : `${presetName(preset)} (${preset.detail})`, () =>
               changeDisplay(view, image, { voi: preset.voi }, linked()),
             ),
           )}

@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import type { Instance } from '#shared/dicom';
 import type { DressingOptions } from '#shared/dicom/pixels';
 import { useSay } from '../../i18n/index.ts';
-import { useView } from '../../state/services.ts';
+import { useSettings, useView } from '../../state/services.ts';
 import type { CornerTexts, ForeignLayer, ViewportBadge, VoiChoice } from '../../viewport/index.ts';
+import { ownPresetsOf } from '../dynamic-films/ownPresets.ts';
 import { fileBadges } from './fileBadges.ts';
 import { drawsOn, useForeignDrawings } from './foreignStore.ts';
 import { voiName, withVoiName } from './voiNames.ts';
@@ -32,6 +33,7 @@ export function useFileFacts({ instance, frame, voi, corners, badges, resampled 
   const shutter = useView((state) => state.displayShutter);
   const shown = useView((state) => state.foreignMarks);
   const patientText = useView((state) => state.patientText);
+  const presets = useSettings(ownPresetsOf);
   const drawings = useForeignDrawings();
   const uid = instance.sopInstanceUID;
   const here = useMemo(() => drawings.filter((one) => drawsOn(one, uid)), [drawings, uid]);
@@ -46,10 +48,10 @@ export function useFileFacts({ instance, frame, voi, corners, badges, resampled 
     };
   }, [here, shown, frame, uid, patientText]);
   const named = useMemo(
-    () => withVoiName(corners, voiName(instance, voi)),
+    () => withVoiName(corners, voiName(instance, voi, presets)),
     // The names depend on the language through `say`.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [corners, instance, voi, say],
+    [corners, instance, voi, say, presets],
   );
   const all = useMemo(
     () => [...badges, ...fileBadges(instance, { resampled, shutter, overlays, foreign: here.length })],

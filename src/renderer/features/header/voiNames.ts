@@ -3,7 +3,8 @@ import type { Instance } from '#shared/dicom';
 import { say, sayNumber } from '../../i18n/index.ts';
 import type { CornerLine, CornerTexts, VoiChoice } from '../../viewport/index.ts';
 import { AUTO_VOI } from '../../viewport/voi.ts';
-import { presetsFor } from '../dynamic-films/presets.ts';
+import type { OwnPreset } from '../dynamic-films/ownPresets.ts';
+import { presetName, presetsFor } from '../dynamic-films/presets.ts';
 
 export interface NamedVoi {
   readonly voi: VoiChoice;
@@ -39,7 +40,7 @@ const same = (a: VoiChoice, b: VoiChoice): boolean => {
 };
 
 /** What a choice is called at the corner; null for a window that somebody has drawn up by hand. */
-export function voiName(instance: Instance, voi: VoiChoice): string | null {
+export function voiName(instance: Instance, voi: VoiChoice, presets: readonly OwnPreset[] = []): string | null {
   if (instance.pixels === null || isColour(instance.pixels)) return null;
   if (voi.kind === 'file') {
     const own = fileVois(instance);
@@ -47,12 +48,12 @@ export function voiName(instance: Instance, voi: VoiChoice): string | null {
     // A file without any is shown by its percentiles: said, so that nobody takes them for the file's.
     return chosen?.label ?? automatic(AUTO_VOI);
   }
-  const preset = presetsFor(instance.series.modality).find((one) => same(one.voi, voi));
-  if (preset !== undefined && voi.kind === 'window') return say(preset.label);
+  const preset = presetsFor(instance.series.modality, presets).find((one) => same(one.voi, voi));
+  if (preset !== undefined && voi.kind === 'window') return presetName(preset);
   return voi.kind === 'percentile'
     ? preset === undefined
       ? automatic(voi)
-      : `${say(preset.label)} · ${preset.detail ?? ''}`
+      : `${presetName(preset)} · ${preset.detail ?? ''}`
     : null;
 }
 

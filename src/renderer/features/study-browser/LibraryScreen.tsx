@@ -6,6 +6,7 @@ import { sayCode, useSay } from '../../i18n/index.ts';
 import { useLibrary, useServices } from '../../state/services.ts';
 import { Button, Empty } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
+import { FirstStepsBand } from '../onboarding/FirstSteps.tsx';
 import { bringFiles, pickAndScan } from './bringFiles.ts';
 import { RejectedDialog } from './RejectedDialog.tsx';
 import { ScanStatus } from './ScanStatus.tsx';
@@ -57,6 +58,7 @@ export function LibraryScreen(): ReactNode {
           </Button>
         </div>
         <ScanStatus />
+        <FirstStepsBand />
         <div className={css['body']}>
           {status === 'failed' && failure !== null ? (
             <Empty title={say('library.failed')} hint={sayCode(failure.code, failure.message)}>

@@ -99,7 +99,8 @@ export const actions: Record<keyof typeof english, string> = {
 
   'palette.search': 'Was möchten Sie tun?',
   'palette.nothing': 'Nichts dieses Namens ist hier möglich.',
-  'keys.hint': 'Einzelne Tasten wirken, wenn ein Bild den Fokus hat, und nie beim Tippen. F1 öffnet diese Übersicht.',
+  'keys.hint':
+    'Einzelne Tasten wirken, wenn ein Bild den Fokus hat, und nie beim Tippen. ? öffnet dieses Blatt, F1 die Messgrößen; die Einstellungen ändern die Tasten.',
   'mouse.title': 'Maus und Pfeile',
   'mouse.left': 'links ziehen',
   'mouse.leftDoes': 'Fenster, oder das aktive Werkzeug',

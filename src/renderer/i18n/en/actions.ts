@@ -97,7 +97,8 @@ export const actions = {
 
   'palette.search': 'Type what you want to do',
   'palette.nothing': 'Nothing of that name can be done here.',
-  'keys.hint': 'Single keys act while an image has the focus, and never while you type. F1 opens this sheet.',
+  'keys.hint':
+    'Single keys act while an image has the focus, and never while you type. ? opens this sheet, F1 the measures; the settings change the keys.',
   'mouse.title': 'Mouse and arrows',
   'mouse.left': 'left drag',
   'mouse.leftDoes': 'Window and level, or the active tool',

@@ -11,6 +11,8 @@ import { motion } from './motion.ts';
 import { secondReading } from './secondReading.ts';
 import { exporting } from './exporting.ts';
 import { fileFacts } from './fileFacts.ts';
+import { help } from './help.ts';
+import { seat } from './seat.ts';
 import { codes } from './codes.ts';
 
 export const en = {
@@ -27,5 +29,7 @@ export const en = {
   ...exporting,
   ...fileFacts,
   ...marks,
+  ...help,
+  ...seat,
   ...codes,
 };
