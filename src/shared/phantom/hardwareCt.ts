@@ -62,12 +62,29 @@ export function trialScene(seed: number): TrialScene {
   return {
     seed,
     kind,
-    bones: bonesOf(levels, holes, rim, random),
+    bones: bonesOf(
+      levels,
+      kind === 'pedicle' ? build.screws.map((one) => corridor(one.shape, levels[one.level])) : [],
+      holes,
+      rim,
+      random,
+    ),
     metals,
     screws,
     pose,
     middle: [0, kind === 'plate' ? -4 : 8, (low + high) / 2],
     half: [30, kind === 'plate' ? 24 : 32, (high - low) / 2 + 17],
+  };
+}
+
+/** The pedicle that a screw was put through, in its vertebra's frame. */
+function corridor(
+  shape: ScrewShape,
+  level: TrialLevel | undefined,
+): { readonly level: TrialLevel | undefined; readonly part: Part } {
+  return {
+    level,
+    part: { ...cylinderPart(add3(shape.entry, scale3(shape.axis, 2)), shape.tip, shape.diameter / 2 + 2.3, true), cortex: 0.8 },
   };
 }
 
@@ -227,7 +244,9 @@ function posterior(kind: 'lateral-mass' | 'pedicle', levels: readonly TrialLevel
       const tilt = random.between(-swivel, swivel) * DEGREE;
       const tulipAxis = normalise3(add3(axis, scale3(level.frame[2], Math.tan(tilt)))) ?? axis;
       const neck = sub3(entry, scale3(axis, stand - style.headHeight));
-      const tip = add3(entry, scale3(axis, lateral ? random.between(10, 15) : random.between(22, 30)));
+      // Screws of the two sides do not meet in the body.
+      const room = 14 / Math.max(0.3, Math.sin(inwards) * Math.cos(climb));
+      const tip = add3(entry, scale3(axis, lateral ? random.between(10, 15) : Math.min(room, random.between(22, 30))));
       const shape: ScrewShape = {
         ...style,
         axis,

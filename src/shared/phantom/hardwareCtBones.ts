@@ -17,6 +17,7 @@ export interface BoneLayer {
 /** Bodies, pedicles, lateral masses, laminae and spinous processes, plainly. */
 export function bonesOf(
   levels: readonly TrialLevel[],
+  corridors: readonly { readonly level: TrialLevel | undefined; readonly part: Part }[],
   holes: readonly Part[],
   rims: readonly Part[],
   random: Random,
@@ -37,6 +38,7 @@ export function bonesOf(
       parts: [
         roundedBox(level.centre, [level.width / 2, level.depth / 2, level.height / 2], 2, cortex, level.frame),
         ...sides,
+        ...corridors.filter((one) => one.level === level).map((one) => one.part),
         cylinder(at(0, rear + 16, -3), at(0, rear + 28, -5), 3, cortex),
       ],
       holes,

@@ -147,16 +147,16 @@ function evenRun(positions: readonly number[]): { readonly step: number; readonl
   for (let i = 0; i < steps.length;) {
     const step = steps[i] ?? 1;
     let j = i;
-    let span = 0;
+    let [span, run] = [0, 0];
     while (j < steps.length) {
       const times = (steps[j] ?? 0) / step;
       const whole = Math.round(times);
       if (whole < 1 || Math.abs(times - whole) > EVEN_SHARE * whole) break;
       span += steps[j] ?? 0;
+      run += whole;
       j += 1;
     }
     // The step of the whole run, not of its first pair, whose rounding would add up.
-    const run = Math.round(span / step);
     if (j - i > best.count) best = { step: run > 0 ? span / run : step, start: positions[i] ?? 0, run, count: j - i };
     i = Math.max(j, i + 1);
   }
