@@ -4,7 +4,7 @@ import { figure, inEnglish, sentence, type Sentence } from '#shared/wording';
 import type { Vertebra } from '#shared/spine';
 import type { Volume } from '#shared/volume';
 import { findScrews } from './findScrews.ts';
-import { haloOf, LEAST_WIDTH_MM, type HaloSection } from './halo.ts';
+import { halosOf, LEAST_WIDTH_MM, type HaloSection } from './halo.ts';
 import type { FoundScrew } from './measureScrew.ts';
 import { plateGroups, plateOutline, plateSurface, proudOf, type PlateSurface } from './plates.ts';
 import { CREST_ERROR_MM, CREST_MM } from './thread.ts';
@@ -60,10 +60,11 @@ export function findHardware({ volume, clippedAt }: HardwareInput): Hardware {
     }
   const ids = new Map(sorted.map((screw, i) => [screw, `screw-${i + 1}`] as const));
   const clipped = level.clip < 4500;
+  const halos = halosOf(sorted, level, sample);
   return {
     screws: sorted.map((screw) => {
       const surface = surfaces.find((one) => one.screws.includes(screw)) ?? null;
-      const halo = haloOf(screw, level, sample);
+      const halo = halos.get(screw) ?? { width: 0, standardError: 0, sections: [] };
       return {
         id: ids.get(screw) ?? '',
         vertebra: null,

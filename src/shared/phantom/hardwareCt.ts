@@ -2,7 +2,7 @@ import { add3, dot3, normalise3, scale3, sub3, type Vec3 } from '#shared/geometr
 import { createRandom, type Random } from '#shared/statistics';
 import type { Part } from './solid.ts';
 import { turn, compose, rotate, type Rigid3 } from './rigid.ts';
-import { bonesOf, type BoneLayer } from './hardwareCtBones.ts';
+import { bonesOf, corridor, type BoneLayer } from './hardwareCtBones.ts';
 import { cages, direction, local, type TrialLevel } from './hardwareCtLevels.ts';
 import { curvedPlate, cylinderPart, tulipAndScrew, type ScrewShape } from './hardwareCtParts.ts';
 
@@ -64,7 +64,7 @@ export function trialScene(seed: number): TrialScene {
     kind,
     bones: bonesOf(
       levels,
-      kind === 'pedicle' ? build.screws.map((one) => corridor(one.shape, levels[one.level])) : [],
+      kind === 'pedicle' ? build.screws.map((one) => corridor(one.shape, levels[one.level], random)) : [],
       holes,
       rim,
       random,
@@ -74,17 +74,6 @@ export function trialScene(seed: number): TrialScene {
     pose,
     middle: [0, kind === 'plate' ? -4 : 8, (low + high) / 2],
     half: [30, kind === 'plate' ? 24 : 32, (high - low) / 2 + 17],
-  };
-}
-
-/** The pedicle that a screw was put through, in its vertebra's frame. */
-function corridor(
-  shape: ScrewShape,
-  level: TrialLevel | undefined,
-): { readonly level: TrialLevel | undefined; readonly part: Part } {
-  return {
-    level,
-    part: { ...cylinderPart(add3(shape.entry, scale3(shape.axis, 2)), shape.tip, shape.diameter / 2 + 2.3, true), cortex: 0.8 },
   };
 }
 

@@ -1,4 +1,6 @@
+import { add3, scale3, type Vec3 } from '#shared/geometry';
 import { local, type TrialLevel } from './hardwareCtLevels.ts';
+import type { ScrewShape } from './hardwareCtParts.ts';
 import type { Random } from '#shared/statistics';
 import { capsule, cylinder, roundedBox, type Part } from './solid.ts';
 
@@ -12,6 +14,17 @@ export interface BoneLayer {
   readonly coreHu: number;
   readonly texture: number;
   readonly seed: number;
+}
+
+/** The pedicle that a screw was put through, not quite through its middle. */
+export function corridor(
+  shape: ScrewShape,
+  level: TrialLevel | undefined,
+  random: Random,
+): { readonly level: TrialLevel | undefined; readonly part: Part } {
+  const off: Vec3 = [random.between(-1, 1), random.between(-1, 1), random.between(-1, 1)];
+  const from = add3(add3(shape.entry, scale3(shape.axis, 2)), off);
+  return { level, part: { ...capsule(from, add3(shape.tip, off), shape.diameter / 2 + random.between(2.6, 3.6), 0.8) } };
 }
 
 /** Bodies, pedicles, lateral masses, laminae and spinous processes, plainly. */
