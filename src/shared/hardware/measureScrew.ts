@@ -19,7 +19,7 @@ export interface FoundScrew {
   readonly thread: Thread;
 }
 
-const LEAST_FREE_MM = 5;
+const LEAST_FREE_MM = 4;
 const RADIUS_MM = [1.05, 3.3] as const;
 /** Longest way through a plate or a tulip, mm. */
 const MOST_HEAD_MM = 17;

@@ -26,6 +26,8 @@ export interface ShaftSection {
   /** Share of the sectors where metal goes on far beyond the shaft. */
   readonly attached: number;
   readonly free: boolean;
+  /** As free, but something touches it on one side. */
+  readonly touched: boolean;
 }
 
 /** A rod-shaped piece of metal with one end that is free, or not. */
@@ -115,7 +117,8 @@ export function look(
   }
   const share = attached / SECTORS;
   const r = median(radii);
-  return { s, core, radius: r, attached: share, free: core >= edge && share <= 0.2 && r > 0.55 * radius && r < 1.3 * radius };
+  const round = core >= edge && r > 0.55 * radius && r < 1.3 * radius;
+  return { s, core, radius: r, attached: share, free: round && share <= 0.2, touched: round && share <= 0.45 };
 }
 
 function medianRadius(sample: Sampler, frame: AxisFrame, half: number, edge: number, section: Float32Array): number {
@@ -189,9 +192,11 @@ function walk(
 ): { readonly last: number; readonly end: number | null; readonly wide: number } {
   let last = seed;
   for (let i = seed + step; i >= 0 && i < sections.length; i += step) {
-    if (sections[i]?.free !== true) {
-      // A thread's crest or a streak may take one section away.
-      if (sections[i + step]?.free !== true) break;
+    const one = sections[i];
+    if (one === undefined) break;
+    if (!one.free) {
+      // A cage's marker may touch the shaft on one side; a thread's crest or a streak may take one section away.
+      if (!one.touched && sections[i + step]?.free !== true) break;
       continue;
     }
     last = i;

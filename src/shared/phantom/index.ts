@@ -17,3 +17,5 @@ export { ctSliceObject } from './dicomCt.ts';
 export { hardwareTruthOf, filmHardwareOf } from './hardwareTruth.ts';
 export type { Difficulty } from './randomSpec.ts';
 export { randomSpec } from './randomSpec.ts';
+export type { HardwareTrial } from './hardwareTrial.ts';
+export { hardwareTrial } from './hardwareTrial.ts';

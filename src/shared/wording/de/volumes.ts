@@ -35,4 +35,13 @@ export const volumes: Readonly<Record<keyof typeof english, string>> = {
   'hardware.noPlate': 'um den Kopf wurde keine Platte gefunden; von Hand gegen die Kortikalis messen',
   'hardware.noPriorBackout': 'ohne Platte ist das Herausdrehen eine Änderung und braucht eine Voruntersuchung',
   'hardware.plateNotSeen': 'um den Kopf ist zu wenig von der Platte zu sehen',
+
+  'judging.cornersCoincide': 'die Landmarken liegen an einem Ort: daraus folgt keine Richtung',
+  'judging.angleToEndplate':
+    'Achse vom Kopf zur Spitze gegen die Endplatte in der Mediansagittalebene; Fehler aus der Platzierung beider',
+  'judging.convergence':
+    'Achse vom Kopf zur Spitze gegen die Mediansagittalebene, in Richtung des Wirbelkörpers gesehen; Fehler aus der Platzierung der Schraube',
+  'judging.tipToWall': 'Spitze zur Hinterkante, senkrecht dazu, negativ jenseits; Fehler aus der Platzierung beider',
+  'judging.plateToDisc':
+    'vom Plattenende zum Rand der angrenzenden Bandscheibe entlang der Vorderkante, negativ, wenn die Platte darüber reicht',
 };

@@ -30,4 +30,13 @@ export const volumes = {
   'hardware.noPlate': 'no plate was found around the head; measure against the cortex by hand',
   'hardware.noPriorBackout': 'without a plate the back-out is a change and wants a prior study',
   'hardware.plateNotSeen': 'too little of the plate is seen around the head',
+
+  'judging.cornersCoincide': 'the landmarks lie in one place: no direction follows from them',
+  'judging.angleToEndplate':
+    'axis from head to tip against the endplate in the midsagittal plane; error from the placement of both',
+  'judging.convergence':
+    'axis from head to tip against the midsagittal plane, seen along the body; error from the placement of the screw',
+  'judging.tipToWall': 'tip to the posterior wall at right angles to it, negative beyond; error from the placement of both',
+  'judging.plateToDisc':
+    'from the end of the plate to the edge of the adjacent disc along the front wall, negative when the plate reaches over it',
 } as const;
