@@ -129,9 +129,9 @@ describe('metal that is interrupted', () => {
 describe('a plate off its bone', () => {
   // Front surface at y = −4, 2 mm thick; bone from y = −2 + gap on.
   const plate = (gap: number) =>
-    drawn((x, y, z) => {
+    drawn((x, y) => {
       const metal = Math.max(Math.abs(y + 3) - 1, Math.abs(x) - 7);
-      return 60 + 500 * soft(-2 + gap - y) + 7000 * soft(metal) + 0 * z;
+      return 60 + 500 * soft(-2 + gap - y) + 7000 * soft(metal);
     });
 
   it('has a gap of so many mm, and none where it lies on', () => {
