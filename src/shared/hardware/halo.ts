@@ -24,9 +24,13 @@ const REACH_MM = 3;
 export const LEAST_WIDTH_MM = 0.8;
 const MOST_WIDTH_MM = 2.35;
 /** A ring is filled with less than this share of what lies outside it, and fits better than none by at least this. */
-const MOST_FILLING = { narrow: 0.47, narrowClipped: 0.5, wide: 0.3 };
+const EVIDENCE = {
+  whole: { narrow: 0.46, wide: 0.46, better: 6 },
+  // Where the metal's own values are cut its blur is known less well.
+  clipped: { narrow: 0.5, wide: 0.3, better: 12 },
+} as const;
 const WIDE_MM = 1.5;
-const LEAST_BETTER = 12;
+
 /** What one stretch alone must show where the screw as a whole shows none. */
 const STRETCH = { filling: 0.2, better: 80, sections: 3 };
 /** Sections of one ring scatter by this much, mm. */
@@ -69,14 +73,13 @@ function haloOf(screw: FoundScrew, whole: RingFit | null, shape: EdgeShape, leve
     const profile = ringProfile(screw, level, sample, [at]);
     return profile === null ? null : fitRing(profile, screw.thread.meanRadius, shape, metalHu);
   });
-  // What fills a wide ring is well seen, a narrow one lies in the metal's blur.
-  const narrow = metalHu === null ? MOST_FILLING.narrow : MOST_FILLING.narrowClipped;
-  const filling = whole !== null && whole.width >= WIDE_MM ? MOST_FILLING.wide : narrow;
-  const all = whole !== null && isRing(whole, { filling, better: LEAST_BETTER });
+  const evidence = metalHu === null ? EVIDENCE.whole : EVIDENCE.clipped;
+  const filling = whole !== null && whole.width >= WIDE_MM ? evidence.wide : evidence.narrow;
+  const all = whole !== null && isRing(whole, { filling, better: evidence.better });
   const strong = fits.map((fit) => fit !== null && isRing(fit, STRETCH));
   const kept = fits.map((fit, i) => {
     if (fit === null) return 0;
-    if (all) return fit.width >= 0.6 && fit.width <= MOST_WIDTH_MM && fit.filling < 1.5 * narrow ? fit.width : 0;
+    if (all) return fit.width >= 0.6 && fit.width <= MOST_WIDTH_MM && fit.filling < 1.5 * evidence.narrow ? fit.width : 0;
     return longRun(strong, i) >= STRETCH.sections ? fit.width : 0;
   });
   const widths = kept.map((one, i) => median([kept[i - 1] ?? one, one, kept[i + 1] ?? one]));

@@ -87,7 +87,7 @@ describe('grades of a breach', () => {
 });
 
 /** 0.4 mm voxels; what a point holds is drawn with an edge of a voxel. */
-function drawn(hu: (x: number, y: number, z: number) => number): Volume {
+function drawn(hu: (p: readonly [number, number, number]) => number): Volume {
   const volume = createVolume({
     size: [60, 80, 40],
     spacing: [0.4, 0.4, 0.4],
@@ -101,14 +101,14 @@ function drawn(hu: (x: number, y: number, z: number) => number): Volume {
   for (let k = 0; k < 40; k++)
     for (let j = 0; j < 80; j++)
       for (let i = 0; i < 60; i++)
-        volume.voxels[(k * 80 + j) * 60 + i] = Math.round(hu(...indexToPatient(volume.geometry, [i, j, k])));
+        volume.voxels[(k * 80 + j) * 60 + i] = Math.round(hu(indexToPatient(volume.geometry, [i, j, k])));
   return volume;
 }
 const soft = (distance: number): number => Math.max(0, Math.min(1, 0.5 - distance / 0.4));
 
 describe('metal that is interrupted', () => {
   const rod = (gap: number) =>
-    drawn((x, y, z) => {
+    drawn(([x, y, z]) => {
       const shaft = Math.max(Math.hypot(x, z) - 1.8, Math.abs(y) - 10);
       const cut = gap === 0 ? 1 : Math.abs(y - 3) - gap / 2;
       return 60 + 7000 * soft(Math.max(shaft, -cut));
@@ -129,7 +129,7 @@ describe('metal that is interrupted', () => {
 describe('a plate off its bone', () => {
   // Front surface at y = −4, 2 mm thick; bone from y = −2 + gap on.
   const plate = (gap: number) =>
-    drawn((x, y) => {
+    drawn(([x, y]) => {
       const metal = Math.max(Math.abs(y + 3) - 1, Math.abs(x) - 7);
       return 60 + 500 * soft(-2 + gap - y) + 7000 * soft(metal);
     });
