@@ -64,6 +64,11 @@ export const ROOMS: readonly Room[] = [
   { place: 'src/shared/assessment/', may: measurementAndBelow, packages: [] },
   { place: 'src/shared/report/', may: [...measurementAndBelow, 'assessment', 'evaluateCase'], packages: [] },
   { place: 'src/shared/phantom/', may: [...dicomAndBelow, 'dicom/write', 'annotation', 'case'], packages: [] },
+  {
+    place: 'src/shared/training/',
+    may: [...measurementAndBelow, 'assessment', 'evaluateCase', 'agreement', 'phantom', 'dicom/write'],
+    packages: ['zod'],
+  },
   { place: 'src/shared/evaluateCase.ts', may: [...measurementAndBelow, 'assessment'], packages: [] },
   { place: 'src/shared/ipc/', may: everythingPure, packages: ['zod'] },
 
