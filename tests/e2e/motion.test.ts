@@ -177,6 +177,7 @@ describe.skipIf(TEST_BROWSER === null)('motion by registration, and its ghost', 
     await app.byId('motionStale').waitFor();
     expect(await app.byId('motionStale').innerText()).toMatch(/C4/);
     expect((await app.motion.states())['C4']).toBe('stale');
+    expect(await app.motion.value('C4-C5', 'registeredRotation')).toBeNull();
     await app.motion.register();
     await app.byId('motionStale').waitFor({ state: 'hidden' });
     expect((await app.motion.states())['C4']).toBe('accepted');

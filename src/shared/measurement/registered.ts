@@ -19,6 +19,7 @@ import type { Subject } from './record.ts';
 import { measuredAs, missing, unavailableAs } from './record.ts';
 import { centreOfRotation } from './registeredCentre.ts';
 import { leadsOverNeutral, neutralRegistered } from './registeredNeutral.ts';
+import { staleNotices, staleRegistrations } from './staleRegistrations.ts';
 
 /** Interspinous motion of a level by registration in one plane. */
 export interface RegisteredMotion {
@@ -56,6 +57,7 @@ export function registeredMeasures(
         }
       : null;
   const byVertebra = new Map<Vertebra, RegistrationAnnotation>();
+  const stale = 'pair' in given ? staleRegistrations(all, given.pair.flexion) : new Set<RegistrationAnnotation>();
   if ('pair' in given)
     for (const one of all) {
       if (one.from === given.pair.flexion.sopInstanceUID && one.to === given.pair.extension.sopInstanceUID)
@@ -65,16 +67,20 @@ export function registeredMeasures(
           notice('REGISTRATION_OF_OTHER_FILMS', sentence('registration.otherFilms', { vertebra: one.vertebra }), null, [one.id]),
         );
     }
+  notices.push(...staleNotices([...byVertebra.values()].filter((one) => stale.has(one))));
   const motions: RegisteredMotion[] = [];
   const measurements = MOTION_SEGMENTS.flatMap((segment) => {
     const [upper, lower] = vertebraeOf(segment) as readonly [Vertebra, Vertebra];
     const registrations = [byVertebra.get(upper), byVertebra.get(lower)] as const;
-    const level = carriedLevel(given, segment, upper, lower, registrations);
+    const level = carriedLevel(given, segment, upper, lower, registrations, stale);
     motions.push(...level.motions);
     return level.measurements;
   });
   if (poses === null) return { measurements, motions, notices };
-  const third = neutralRegistered(all, poses);
+  const third = neutralRegistered(
+    all.filter((one) => !stale.has(one)),
+    poses,
+  );
   return { measurements: [...measurements, ...third.measurements], motions, notices: [...notices, ...third.notices] };
 }
 
@@ -89,6 +95,7 @@ function carriedLevel(
   upper: Vertebra,
   lower: Vertebra,
   [first, second]: readonly [RegistrationAnnotation | undefined, RegistrationAnnotation | undefined],
+  stale: ReadonlySet<RegistrationAnnotation>,
 ): Level {
   const subject = (measure: string): Subject => ({ measure, segment });
   const names = ['registeredRotation', 'registeredTranslation', 'registeredTranslationSuperior'];
@@ -107,7 +114,7 @@ function carriedLevel(
     })),
   });
   if ('why' in given) return none(given.why);
-  const why = whyNot(upper, first) ?? whyNot(lower, second);
+  const why = whyNot(upper, first, stale) ?? whyNot(lower, second, stale);
   if (why !== null || first === undefined || second === undefined) return none(why ?? missing(sentence('missing.registration')));
   const { flexion, extension } = given.pair;
   const carriers = [carrier(first, flexion, extension), carrier(second, flexion, extension)] as const;
@@ -137,9 +144,14 @@ function carriedLevel(
 
 const withoutPlane = ({ plane: _plane, ...rest }: Measurement): Measurement => rest;
 
-function whyNot(vertebra: Vertebra, registration: RegistrationAnnotation | undefined): UnavailableQuantity | null {
+function whyNot(
+  vertebra: Vertebra,
+  registration: RegistrationAnnotation | undefined,
+  stale: ReadonlySet<RegistrationAnnotation>,
+): UnavailableQuantity | null {
   if (registration === undefined) return unavailable('REGISTRATION_MISSING', sentence('registration.missing', { vertebra }));
   if (!registration.accepted) return unavailable('REGISTRATION_NOT_ACCEPTED', sentence('registration.notAccepted', { vertebra }));
+  if (stale.has(registration)) return unavailable('REGISTRATION_STALE', sentence('registration.stale', { vertebra }));
   if (registration.covariance === undefined)
     return unavailable('REGISTRATION_NO_COVARIANCE', sentence('registration.noError', { vertebra }));
   return null;

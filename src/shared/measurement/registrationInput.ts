@@ -2,7 +2,6 @@ import type { RegistrationAnnotation } from '#shared/annotation';
 import type { CaseDocument } from '#shared/case';
 import { ALGORITHM } from '#shared/registration';
 import type { PairRegistration, PairScaleEstimate, PlacedOnExtension, VertebraLandmarks } from '#shared/registration';
-import type { Vec2 } from '#shared/geometry';
 import type { StudyIndex } from '#shared/dicom';
 import { VERTEBRAE, type Vertebra } from '#shared/spine';
 import { bodySize } from './bodyFrame.ts';
@@ -10,7 +9,7 @@ import { bodyCoordinates, type Film } from './film.ts';
 import type { CaseMeasures } from './measureCase.ts';
 import { measureCase } from './measureCase.ts';
 import { ASSUMED_BODY_DEPTH_MM, meanDepth } from './placementError.ts';
-import type { PlacedPoint } from './placements.ts';
+import { pixelOf, placedLandmarks } from './placedLandmarks.ts';
 
 /** What a registration of the case's pair needs beside the pixels. */
 export interface RegistrationInput {
@@ -46,21 +45,7 @@ export function registrationInput(document: CaseDocument, index: StudyIndex): Re
   for (const film of [flexion, extension])
     if (Math.abs(film.spacing[0] / film.spacing[1] - 1) > SQUARE)
       return why('PIXELS_NOT_SQUARE', `the pixels of the ${film.pose} film are not square`);
-  const landmarks = VERTEBRAE.flatMap((vertebra): readonly VertebraLandmarks[] => {
-    const body = flexion.bodies.get(vertebra);
-    if (body === undefined) return [];
-    const tip = flexion.placements.tips.get(vertebra);
-    return [
-      {
-        vertebra,
-        superiorAnterior: pixel(flexion, body.superiorAnterior),
-        superiorPosterior: pixel(flexion, body.superiorPosterior),
-        inferiorPosterior: pixel(flexion, body.inferiorPosterior),
-        inferiorAnterior: pixel(flexion, body.inferiorAnterior),
-        tip: tip === undefined ? null : pixel(flexion, tip),
-      },
-    ];
-  });
+  const landmarks = placedLandmarks(flexion);
   if (landmarks.length === 0) return why('NO_LANDMARKS', 'no vertebral body is placed on the flexion film');
   const { ratio, relativeVariance, source } = measures.lock;
   const flexionMm = millimetres(flexion, null);
@@ -83,8 +68,6 @@ const pairReason = (measures: CaseMeasures): string =>
   measures.notices.find((one) => one.code.startsWith('FILMS_') || one.code.startsWith('SAME_FILM'))?.message ??
   'the films of the pair must not be compared';
 
-const pixel = (film: Film, point: PlacedPoint): Vec2 => [point.x / film.spacing[1], point.y / film.spacing[0]];
-
 function millimetres(film: Film, other: number | null): number {
   if (film.units !== 'px') return film.spacing[1];
   if (other !== null) return other;
@@ -101,12 +84,12 @@ function placedOn(film: Film): PlacedOnExtension {
       ...(body === undefined || bodySize(bodyCoordinates(body), 0) === 0
         ? {}
         : {
-            superiorAnterior: pixel(film, body.superiorAnterior),
-            superiorPosterior: pixel(film, body.superiorPosterior),
-            inferiorPosterior: pixel(film, body.inferiorPosterior),
-            inferiorAnterior: pixel(film, body.inferiorAnterior),
+            superiorAnterior: pixelOf(film, body.superiorAnterior),
+            superiorPosterior: pixelOf(film, body.superiorPosterior),
+            inferiorPosterior: pixelOf(film, body.inferiorPosterior),
+            inferiorAnterior: pixelOf(film, body.inferiorAnterior),
           }),
-      ...(tip === undefined ? {} : { tip: pixel(film, tip) }),
+      ...(tip === undefined ? {} : { tip: pixelOf(film, tip) }),
     });
   }
   return placed;

@@ -39,11 +39,15 @@ export function registrationStates(
 
 function stateOf(registration: RegistrationAnnotation | null, marks: VertebraLandmarks | undefined): RegistrationState['state'] {
   if (registration === null) return 'missing';
-  const { landmarks } = registration;
-  if (marks === undefined) return 'stale';
-  // One of another program does not say what it stands on: nothing is known against it.
-  if (landmarks !== undefined && POINTS.some((name) => moved(landmarks[name], marks[name]))) return 'stale';
+  if (isStale(registration, marks)) return 'stale';
   return registration.accepted ? 'accepted' : 'rejected';
+}
+
+/** Whether the landmarks on flexion that a registration stands on are others now. `marks`: those of its vertebra, undefined where its corners are gone. */
+export function isStale({ landmarks }: RegistrationAnnotation, marks: VertebraLandmarks | undefined): boolean {
+  if (marks === undefined) return true;
+  // One of another program does not say what it stands on: nothing is known against it.
+  return landmarks !== undefined && POINTS.some((name) => moved(landmarks[name], marks[name]));
 }
 
 const moved = (a: Vec2 | null, b: Vec2 | null): boolean => (a === null || b === null ? a !== b : distance2(a, b) > MOVED_PX);

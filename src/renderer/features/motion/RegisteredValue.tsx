@@ -28,10 +28,6 @@ export function RegisteredValue({ evaluation, segment, measure }: RegisteredValu
   const { view } = useServices();
   const say = useSay();
   const measurement = registeredOf(evaluation, segment, measure);
-  const stale = useCase((state) => {
-    const { states } = motionOf(state);
-    return vertebraeOf(segment)?.some((one) => stateOf(states, one)?.state === 'stale') === true;
-  });
   if (measurement === null) return null;
   const { quantity, basis } = measurement;
   const testId = numberId(segment, measure, 'any');
@@ -46,7 +42,8 @@ export function RegisteredValue({ evaluation, segment, measure }: RegisteredValu
         data-reason={quantity.reason}
         title={quantity.message}
       >
-        {say('motion.short')} –<span className="visually-hidden">{quantity.message}</span>
+        {say(quantity.reason === 'REGISTRATION_STALE' ? 'motion.shortStale' : 'motion.short')} –
+        <span className="visually-hidden">{quantity.message}</span>
       </span>
     );
   }
@@ -61,7 +58,6 @@ export function RegisteredValue({ evaluation, segment, measure }: RegisteredValu
       plane: plane === undefined || plane === 'none' ? '' : `, ${sayTerm('plane', plane)}`,
     }),
     quantity.method,
-    ...(stale ? [say('motion.staleLevel')] : []),
   ].join('\n');
   return (
     <button
@@ -72,11 +68,9 @@ export function RegisteredValue({ evaluation, segment, measure }: RegisteredValu
       data-end={end}
       data-value={quantity.value}
       data-used={used ? '' : undefined}
-      data-stale={stale ? '' : undefined}
       onClick={() => view.jumpTo(basis.annotations, basis.images)}
     >
-      <span>{say(stale ? 'motion.shortStale' : 'motion.short')}</span> {sayNumber(quantity.value, 2)}{' '}
-      <span>± {sayNumber(half, 2)}</span>
+      <span>{say('motion.short')}</span> {sayNumber(quantity.value, 2)} <span>± {sayNumber(half, 2)}</span>
       {used && <span className={css['used']}>{say('motion.used')}</span>}
     </button>
   );

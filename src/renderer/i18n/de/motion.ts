@@ -24,7 +24,6 @@ export const motion: Record<keyof typeof english, string> = {
   'motion.none':
     'Kein Wirbel wurde angenommen. Sind Flexion und Extension vertauscht, ist eine Aufnahme von jemand anderem, oder sind Wirbel falsch benannt?',
   'motion.stale': '{{vertebrae}}: Punkte wurden seit der Registrierung bewegt. Neu registrieren, um ihnen zu folgen.',
-  'motion.staleLevel': 'Seither wurden Punkte bewegt: neu registrieren.',
   'motion.showGhost': 'Geisterbild',
   'motion.hideGhost': 'Geisterbild schließen',
   'motion.figures': 'Ähnlichkeit und Rest jedes Wirbels',

@@ -22,7 +22,6 @@ export const motion = {
   'motion.none':
     'No vertebra was accepted. Are flexion and extension swapped, is one film of another patient, or do vertebrae bear the wrong name?',
   'motion.stale': '{{vertebrae}}: landmarks have been moved since the registration. Register again to follow them.',
-  'motion.staleLevel': 'Landmarks have been moved since: register again.',
   'motion.showGhost': 'Ghost',
   'motion.hideGhost': 'Hide the ghost',
   'motion.figures': 'Similarity and residual of each vertebra',

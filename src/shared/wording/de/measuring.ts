@@ -77,6 +77,9 @@ export const measuring: Readonly<Record<keyof typeof english, string>> = {
   'registration.otherFilms': 'die Registrierung von {vertebra} führt nicht von Flexion zu Extension dieses Paars',
   'registration.missing': '{vertebra} ist nicht registriert',
   'registration.notAccepted': 'die Registrierung von {vertebra} wurde nicht angenommen',
+  'registration.stale': 'Punkte von {vertebra} wurden seit der Registrierung bewegt: die Registrierung ist veraltet',
+  'registration.staleOnes':
+    'Punkte von {vertebrae} wurden seit der Registrierung bewegt: ihre Zahlen fehlen, bis neu registriert ist',
   'registration.noError': 'die Registrierung von {vertebra} gibt ihren Fehler nicht an',
   'registration.covariance': 'die Kovarianz einer Registrierung ist keine (3 × 3 oder 4 × 4, symmetrisch, nicht negativ)',
 

@@ -75,6 +75,9 @@ export const measuring = {
   'registration.otherFilms': 'the registration of {vertebra} is not from flexion to extension of this pair',
   'registration.missing': '{vertebra} is not registered',
   'registration.notAccepted': 'the registration of {vertebra} was not accepted',
+  'registration.stale': 'landmarks of {vertebra} have been moved since it was registered: its registration is out of date',
+  'registration.staleOnes':
+    'landmarks of {vertebrae} have been moved since the registration: its numbers are withheld until it is made again',
   'registration.noError': 'the registration of {vertebra} does not state its error',
   'registration.covariance': 'the covariance of a registration is not one (3 × 3 or 4 × 4, symmetric, not negative)',
 
