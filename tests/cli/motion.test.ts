@@ -138,7 +138,7 @@ describe('fusion-review motion', () => {
     expect(status).toBe(0);
     const refused = json(stdout) as Output;
     expect(validate('motion', refused)).toEqual([]);
-    expect(refused.vertebrae.some((one) => one.accepted)).toBe(false);
+    expect(new Set(refused.vertebrae.map((one) => [one.accepted, one.reason].join()))).toEqual(new Set(['false,FILMS_SWAPPED']));
     for (const { rotation } of refused.segments) expect(rotation.status).toBe('unavailable');
   });
 

@@ -12,6 +12,7 @@ import { sampleRegion, type Samples } from './samples.ts';
 import { likeliestChain } from './chain.ts';
 import { searchVertebra } from './search.ts';
 import { statedCovariance } from './stateError.ts';
+import { foundSwapped } from './swappedFilms.ts';
 import { implausibleOnes, judge, judgePair, looksSwapped, missOfPlaced, type Checks, type Rejection } from './verdict.ts';
 
 /** Points that the reader placed on the extension film; any may be missing. */
@@ -121,7 +122,10 @@ export function registerPair(pair: PairToRegister, onStep: (step: RegistrationSt
       ? { code: 'VERTEBRA_NOT_FOUND', message: 'no place on the extension film fits it and its neighbours' }
       : judge(one),
   );
-  const rejections = withPair(withNeighbours(regions, fine, first, side), checks, fine, side, own.ratio / scale.ratio);
+  const judged = withPair(withNeighbours(regions, fine, first, side), checks, fine, side, own.ratio / scale.ratio);
+  const refused = judged.length > 0 && judged.every((one) => one !== null);
+  const rejections =
+    refused && foundSwapped(regions, samples, { flexion, extension, scale: expected, side }) ? judged.map(() => SWAPPED) : judged;
   return {
     scale,
     vertebrae: regions.map((region, i): VertebraRegistration => {
@@ -160,6 +164,11 @@ function withNeighbours(
   );
 }
 
+const SWAPPED: Rejection = {
+  code: 'FILMS_SWAPPED',
+  message: 'the neck is more flexed on the extension film: the films may be swapped',
+};
+
 /** Where the pair is not what it seems, those vertebrae that seem right are chance: swapped films, another patient. */
 function withPair(
   rejections: readonly (Rejection | null)[],
@@ -170,8 +179,7 @@ function withPair(
 ): readonly (Rejection | null)[] {
   const all = (why: Rejection): readonly (Rejection | null)[] => rejections.map((one) => one ?? why);
   const standing = fine.map((one, i) => (rejections[i] === null && one !== null ? one.pose : null));
-  if (looksSwapped(standing, side))
-    return all({ code: 'FILMS_SWAPPED', message: 'the neck is more flexed on the extension film: the films may be swapped' });
+  if (looksSwapped(standing, side)) return all(SWAPPED);
   const why = judgePair(checks, ownOverGiven);
   return why === null ? rejections : all(why);
 }

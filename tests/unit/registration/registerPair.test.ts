@@ -130,6 +130,25 @@ describe('registerPair', () => {
     expect(vertebrae.every((one) => one.rejection !== null)).toBe(true);
   });
 
+  test('films the wrong way round are called so, and no bone is accepted; other bones are not called so', () => {
+    const pair = pairOf(1);
+    const landmarks = bones(3).map(({ marks }, i): VertebraLandmarks => {
+      const at = (p: Vec2): Vec2 => applySimilarity2(TRUTH(1)[i] as Similarity2, p);
+      return {
+        vertebra: marks.vertebra,
+        superiorAnterior: at(marks.superiorAnterior),
+        superiorPosterior: at(marks.superiorPosterior),
+        inferiorPosterior: at(marks.inferiorPosterior),
+        inferiorAnterior: at(marks.inferiorAnterior),
+        tip: marks.tip === null ? null : at(marks.tip),
+      };
+    });
+    const swapped = registerPair({ ...pair, flexion: pair.extension, extension: pair.flexion, landmarks });
+    expect(swapped.vertebrae.map((one) => one.rejection?.code)).toEqual(NAMES.map(() => 'FILMS_SWAPPED'));
+    const other = registerPair(pairOf(1, bones(3), bones(77)));
+    expect(other.vertebrae.some((one) => one.rejection?.code === 'FILMS_SWAPPED')).toBe(false);
+  });
+
   test('points placed elsewhere on extension refuse their own vertebra only', () => {
     const pair = pairOf(1);
     const { vertebrae } = registerPair({ ...pair, placedOnExtension: new Map([['C5', { tip: [40, 40] as const }]]) });
