@@ -35,6 +35,7 @@ export function createJournalQueue(
   let running: Promise<void> | null = null;
 
   const run = async (): Promise<void> => {
+    await nextTask();
     for (let entry = waiting[0]; entry !== undefined; entry = waiting[0]) {
       const outcome = await attempt(seq, entry);
       if (outcome.kind !== 'saved') {
@@ -70,6 +71,9 @@ export function createJournalQueue(
     },
   };
 }
+
+/** Making a request takes a millisecond, which the hand that has just let go would wait for: the screen is drawn first. */
+const nextTask = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** Refusals after which the entry may still have reached the disk. */
 const UNANSWERED: ReadonlySet<string> = new Set(['UNREACHABLE', 'INTERNAL', 'SEQ_CONFLICT']);

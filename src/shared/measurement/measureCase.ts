@@ -48,8 +48,19 @@ export interface CaseMeasures {
   readonly notices: readonly Notice[];
 }
 
+/** By the document itself, which never changes: what is asked about one case is measured once, however many ask. */
+const known = new WeakMap<CaseDocument, { readonly index: StudyIndex; readonly measures: CaseMeasures }>();
+
 /** Measures a case: pure, deterministic, quick enough for every drag of a point. */
 export function measureCase(document: CaseDocument, index: StudyIndex): CaseMeasures {
+  const before = known.get(document);
+  if (before?.index === index) return before.measures;
+  const measures = measured(document, index);
+  known.set(document, { index, measures });
+  return measures;
+}
+
+function measured(document: CaseDocument, index: StudyIndex): CaseMeasures {
   const choices = chooseFilms(document, index);
   const films = assembleFilms(document, choices);
   const { constructs, notices: surgeryNotices } = constructsOf(document);

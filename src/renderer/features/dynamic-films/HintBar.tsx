@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { Crosshair } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
 import { sayTerm, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { poseOf, shownFilms } from '../../state/films.ts';
 import { useCase, useMotion, useServices, useView } from '../../state/services.ts';
+import type { ViewState } from '../../state/viewStore.ts';
 import { nextTarget } from '../../state/walk.ts';
 import { Button } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
@@ -13,18 +15,32 @@ import { aim, targetOn, walkInput } from './placing.ts';
 import { activeImage } from './tiles.ts';
 import css from './HintBar.module.css';
 
+/** What of the view the line speaks of: a scroll or a zoom leaves it alone. */
+const hintState = (one: ViewState) => ({
+  replicate: one.replicate,
+  proposals: one.proposals,
+  skipped: one.skipped,
+  target: one.target,
+  tool: one.tool,
+  placing: one.placing,
+});
+
 /** One line above the films: what the next click does, or what could be done next. It never forces an order. */
 export function HintBar(): ReactNode {
   const services = useServices();
-  const { view } = services;
+  const { cases, view } = services;
   const say = useSay();
-  const state = useView((one) => one);
+  const state = useView(useShallow(hintState));
   const writable = useCase(canWrite);
   const proposing = useMotion((one) => one.proposing);
-  // Made anew with every change of the case: a selector would have to give the same object twice.
-  const open = useCase((one) => one);
-  const image = activeImage(open, state);
-  const film = image === null ? null : poseOf(shownFilms(open), image.instance.sopInstanceUID);
+  const document = useCase(shownDocument);
+  const studyInstanceUID = useCase((one) => one.studyInstanceUID);
+  useCase((one) => one.index);
+  const film = useView((one) => {
+    const image = activeImage(cases.getState(), one);
+    return image === null ? null : poseOf(shownFilms(cases.getState()), image.instance.sopInstanceUID);
+  });
+  const open = cases.getState();
   const target = targetOn(open, state, film, state.tool);
   const input = walkInput(open, state);
   const next = nextTarget(input, null);
@@ -36,10 +52,10 @@ export function HintBar(): ReactNode {
       : films.has('flexion') || films.has('extension')
         ? 'walk.filmMissing'
         : 'walk.noFilms';
-  const isKnown = useHasExample(open.studyInstanceUID);
+  const isKnown = useHasExample(studyInstanceUID);
   if (!writable) return null;
   // What is known is offered only while nothing is placed: it would take the place of what the reader did.
-  const hasExample = isKnown && shownDocument(open).annotations.length === 0;
+  const hasExample = isKnown && document.annotations.length === 0;
   const point = state.placing === null ? null : sayTerm('point', state.placing.point);
   return (
     <div className={css['bar']} data-testid={TEST_IDS.walkHint} role="status" aria-live="polite">

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { memo, useCallback } from 'react';
 import { CheckCheck, Copy, EyeOff } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
 import { sayNumber, useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { copyLayout } from '../../state/copyLayout.ts';
 import { shownFilms } from '../../state/films.ts';
 import { useCase, useServices, useView } from '../../state/services.ts';
-import type { WalkTarget } from '../../state/viewStore.ts';
+import type { ViewState, WalkTarget } from '../../state/viewStore.ts';
 import { cellKey, landmarkOf, nextTarget, walkProgress } from '../../state/walk.ts';
 import { Button, Check } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
@@ -16,12 +17,21 @@ import { SwapButton } from './Questions.tsx';
 import { WalkGrid, walkSignature } from './WalkGrid.tsx';
 import css from './WalkPanel.module.css';
 
+/** What of the view the walk shows: a scroll or a zoom leaves it alone. */
+const walkState = (one: ViewState) => ({
+  replicate: one.replicate,
+  proposals: one.proposals,
+  skipped: one.skipped,
+  target: one.target,
+  blind: one.blind,
+});
+
 /** C2 to T1, corners then tip, film by film: what is placed, what is next; every cell can be gone to. */
 export function WalkPanel(): ReactNode {
   const services = useServices();
   const { cases, view } = services;
   const say = useSay();
-  const state = useView((one) => one);
+  const state = useView(useShallow(walkState));
   const document = useCase(shownDocument);
   const writable = useCase(canWrite);
   void document;

@@ -50,7 +50,12 @@ const PART_OF_TOOL: Partial<Record<Tool, WalkPart>> = { vertebra: 'corners', 'sp
 const toolOfPart = (part: WalkPart): Tool => (part === 'corners' ? 'vertebra' : 'spinous-tip');
 
 /** The cell that a click with this tool on this film fills: the chosen one, else the next that waits. */
-export function targetOn(state: CaseState, view: ViewState, film: Pose | null, tool: Tool): WalkTarget | null {
+export function targetOn(
+  state: CaseState,
+  view: Pick<ViewState, 'replicate' | 'proposals' | 'skipped' | 'target'>,
+  film: Pose | null,
+  tool: Tool,
+): WalkTarget | null {
   const part = PART_OF_TOOL[tool];
   if (part === undefined || film === null) return null;
   const { target } = view;

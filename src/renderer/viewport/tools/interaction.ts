@@ -81,10 +81,21 @@ export function createInteraction(
   let scheduled = 0;
   let notchesLeft = 0;
   let placedAt = -Infinity;
+  let gathered: EditEffect[] | null = null;
 
   const set = (next: Partial<InteractionState>, effects: readonly EditEffect[] = []): void => {
     state = { ...state, ...next };
-    publish(state, effects);
+    if (gathered === null) publish(state, effects);
+    else gathered.push(...effects);
+  };
+  /** What `act` does, told as one change. A draft that the same change makes good is never shown by itself: it would be worked out twice. */
+  const atOnce = (act: () => void): void => {
+    gathered = [];
+    act();
+    const effects = gathered;
+    gathered = null;
+    const isCommitted = effects.some(({ type }) => type === 'commit');
+    publish(state, isCommitted ? effects.filter((one) => one.type !== 'draft' || one.annotation === null) : effects);
   };
   const flush = (): void => {
     cancelAnimationFrame(scheduled);
@@ -179,11 +190,14 @@ export function createInteraction(
         edit(around, { type: 'move', at: where, isSnapped }, { pointer: where, hint });
       }),
     up: (at, client) => {
-      flush();
+      if (navigation !== null) flush();
       const around = look();
       const ended = navigation;
       navigation = null;
-      if (around === null) return set(RESTING);
+      if (around === null) {
+        flush();
+        return set(RESTING);
+      }
       if (ended !== null) {
         set({ navigating: null });
         if (ended.isRight && !ended.hasMoved) {
@@ -191,8 +205,11 @@ export function createInteraction(
         }
         return;
       }
-      const where = state.pointer !== null && distance2(state.pointer.canvas, at) === 0 ? state.pointer : null;
-      edit(around, { type: 'release', at: where ?? { canvas: at, image: toImage(around.view, at) } });
+      atOnce(() => {
+        flush();
+        const where = state.pointer !== null && distance2(state.pointer.canvas, at) === 0 ? state.pointer : null;
+        edit(around, { type: 'release', at: where ?? { canvas: at, image: toImage(around.view, at) } });
+      });
     },
     move: (at, modifiers) =>
       inNextFrame(() => {
