@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PhantomCase, PhantomSpec } from '#shared/phantom';
@@ -52,6 +52,26 @@ export async function makeFilms(
   const made = await writeFilms(one, home);
   if (!made.ok) throw new Error(made.error.message);
   return home;
+}
+
+/** Every file of a folder with another patient's name, in UTF-8 (ISO_IR 192): explicit little endian, where an element's length stands before it. */
+export function renameIn(folder: string, name: string): void {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.dcm'))) {
+    const path = join(folder, file);
+    const withCharacters = replaced(readFileSync(path), [0x08, 0x00, 0x05, 0x00], 'CS', 'ISO_IR 192');
+    writeFileSync(path, replaced(withCharacters, [0x10, 0x00, 0x10, 0x00], 'PN', name));
+  }
+}
+
+function replaced(bytes: Buffer, tag: readonly number[], vr: string, value: string): Buffer {
+  const at = bytes.indexOf(Buffer.from([...tag, ...Buffer.from(vr)]));
+  if (at < 0) throw new Error(`no element ${vr}`);
+  const length = bytes.readUInt16LE(at + 6);
+  const text = Buffer.from(value, 'utf8');
+  const even = text.length % 2 === 0 ? text : Buffer.concat([text, Buffer.from(' ')]);
+  const head = Buffer.from(bytes.subarray(at, at + 8));
+  head.writeUInt16LE(even.length, 6);
+  return Buffer.concat([bytes.subarray(0, at), head, even, bytes.subarray(at + 8 + length)]);
 }
 
 export const bytesOf = (path: string): Buffer => readFileSync(path);

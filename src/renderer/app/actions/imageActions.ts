@@ -78,6 +78,7 @@ export const imageActions: readonly Action[] = [
   action({
     ...inViewport,
     id: 'image.fit',
+    keys: ['N'],
     label: 'action.fit',
     icon: Expand,
     menu: ['image', 3],
@@ -87,6 +88,7 @@ export const imageActions: readonly Action[] = [
   action({
     ...inViewport,
     id: 'image.oneToOne',
+    keys: ['Shift+N'],
     label: 'action.oneToOne',
     icon: Scan,
     menu: ['image', 3],

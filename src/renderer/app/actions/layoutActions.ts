@@ -34,6 +34,7 @@ const layout = (name: Layout): Action =>
     id: `view.layout.${name}`,
     label: LOOKS[name][0],
     icon: LOOKS[name][1],
+    keys: [`Alt+${LAYOUT_NAMES.indexOf(name) + 1}`],
     menu: ['view', 0],
     toolbar: 4,
     enabled: reading,
@@ -72,6 +73,8 @@ export const layoutActions: readonly Action[] = [
   ...LAYOUT_NAMES.map(layout),
   action({
     id: 'view.linked',
+    keys: ['Shift+L'],
+    scope: 'viewport',
     label: 'action.linked',
     icon: Link2,
     menu: ['view', 1],
@@ -83,6 +86,8 @@ export const layoutActions: readonly Action[] = [
   ...LINK_ASPECTS.map(link),
   action({
     id: 'view.maximise',
+    keys: ['Shift+M'],
+    scope: 'viewport',
     label: 'action.maximise',
     icon: Maximize,
     menu: ['view', 2],
@@ -92,6 +97,8 @@ export const layoutActions: readonly Action[] = [
   }),
   action({
     id: 'view.referenceLines',
+    keys: ['Shift+R'],
+    scope: 'viewport',
     label: 'action.referenceLines',
     icon: Slash,
     menu: ['view', 1],

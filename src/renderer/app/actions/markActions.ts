@@ -7,7 +7,13 @@ import type { Services } from '../../state/services.ts';
 import { action, type Action } from './action.ts';
 import { reading, writing } from './conditions.ts';
 
-const KEYS: Readonly<Partial<Record<MarkKind, string>>> = { length: 'L', angle: 'A', cobb: 'B' };
+const KEYS: Readonly<Partial<Record<MarkKind, string>>> = {
+  length: 'L',
+  angle: 'A',
+  cobb: 'B',
+  ellipse: 'E',
+  polygon: 'Shift+E',
+};
 
 /** Arms the tool of a kind of mark: the left button alone changes. */
 const tool = (kind: MarkKind): Action => {

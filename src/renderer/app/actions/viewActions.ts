@@ -28,7 +28,13 @@ const panel = (name: PanelTab): Action =>
 export const viewActions: readonly Action[] = [
   flag('overlayText', { label: 'action.overlayText', icon: Type, keys: ['T'], scope: 'viewport', toolbar: 3 }),
   flag('patientText', { label: 'action.patientText', icon: IdCard, keys: ['P'], scope: 'viewport', toolbar: 3 }),
-  flag('annotationsShown', { label: 'action.annotations', icon: SquareDashedMousePointer, toolbar: 3 }),
+  flag('annotationsShown', {
+    label: 'action.annotations',
+    icon: SquareDashedMousePointer,
+    keys: ['Shift+A'],
+    scope: 'viewport',
+    toolbar: 3,
+  }),
   flag('railOpen', { label: 'action.rail', icon: PanelLeft }),
   flag('blind', { label: 'action.blind', icon: Ghost }),
   action({

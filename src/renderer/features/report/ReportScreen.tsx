@@ -65,6 +65,15 @@ export function ReportScreen(): ReactNode {
             {say('report.back')}
           </Button>
           <h1>{say('report.title')}</h1>
+          {/* The page holds a stop for every number: nobody should have to pass them all to come to the files. */}
+          <button
+            type="button"
+            className={css['skip']}
+            data-skip-page=""
+            onClick={() => window.document.querySelector<HTMLElement>('[data-report-side]')?.focus()}
+          >
+            {say('report.skip')}
+          </button>
           <span className={css['soft']}>{say('report.jumpHint')}</span>
           <LanguageChoice />
         </div>

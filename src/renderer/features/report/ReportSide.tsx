@@ -17,7 +17,7 @@ export function ReportSide(): ReactNode {
   const state = reading?.state ?? 'draft';
   const amendments = reading?.amendments ?? [];
   return (
-    <aside className={css['side']} aria-label={say('report.side')}>
+    <aside data-report-side="" tabIndex={-1} className={css['side']} aria-label={say('report.side')}>
       <section className="section" aria-labelledby="sign-title">
         <div className="section-head">
           <h2 id="sign-title">{say('report.state')}</h2>

@@ -61,7 +61,11 @@ export function LetterheadCard(): ReactNode {
       </div>
       <div className="row">
         {logo !== null && (
-          <img src={logo} alt={say('letterhead.logo')} style={{ maxHeight: 48, maxWidth: 180, background: '#fff', padding: 4 }} />
+          <img
+            src={logo}
+            alt={say('letterhead.logo')}
+            style={{ maxHeight: 48, maxWidth: 180, background: 'var(--white)', padding: 4 }}
+          />
         )}
         <Button size="small" onClick={() => picker.current?.click()}>
           {say('letterhead.choose')}
