@@ -81,7 +81,7 @@ const haloHole = (shape: ScrewShape, halo: number): Part => ({
   ...cylinderPart(shape.entry, add3(shape.tip, scale3(shape.axis, halo)), shape.diameter / 2 + halo),
 });
 
-function levelsOf(count: number, random: Random): readonly TrialLevel[] {
+export function levelsOf(count: number, random: Random): readonly TrialLevel[] {
   const lordosis = random.between(2, 9);
   const levels: TrialLevel[] = [];
   let centre: Vec3 = [0, 0, 0];

@@ -19,3 +19,5 @@ export type { Difficulty } from './randomSpec.ts';
 export { randomSpec } from './randomSpec.ts';
 export type { HardwareTrial } from './hardwareTrial.ts';
 export { hardwareTrial } from './hardwareTrial.ts';
+export type { BridgeTrial } from './bridgeTrial.ts';
+export { bridgeTrial } from './bridgeTrial.ts';

@@ -1,0 +1,2 @@
+export type { BridgeExtent, BridgePath, BridgeProposal, BridgeRegion, DiscSpace } from './bridgeProposal.ts';
+export { heightIn, proposeBridge } from './bridgeProposal.ts';
