@@ -18,8 +18,8 @@ function healed(cleftMm: number, overShare: number) {
   for (let n = 0; n < volume.voxels.length; n++) {
     const [x, y, z] = indexToPatient(volume.geometry, [n % 60, Math.floor(n / 60) % 60, Math.floor(n / 3600)]);
     const body = Math.abs(z) > 3;
-    const graft = Math.abs(x) < 5 && Math.abs(y) < 5;
-    const cleft = Math.abs(z - 1) < cleftMm / 2 && x < -5 + 10 * overShare;
+    const graft = Math.abs(x) < 5.3 && Math.abs(y) < 5.3;
+    const cleft = Math.abs(z - 1) < cleftMm / 2 && x < -5.3 + 10.6 * overShare;
     volume.voxels[n] = body || (graft && !cleft) ? 400 : 50;
   }
   return volume;
@@ -33,7 +33,7 @@ const SPACE: DiscSpace = {
   halfDepth: 8,
   halfHeight: 3,
 };
-const GRAFT = { width: 4.2, depth: 4.2 };
+const GRAFT = { width: 5, depth: 5 };
 
 describe('the proposal of a bridge', () => {
   it('counts bone half-way between soft tissue and the bodies', () => {
