@@ -1,4 +1,4 @@
-import type { CaseDocument } from '#shared/case';
+import { readingState, type CaseDocument } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import type { Evaluation } from '#shared/evaluateCase';
 import { ApiError, type CaseSummary, type LibraryListing, type StudySummary } from '#shared/ipc';
@@ -72,7 +72,7 @@ function summaryOf(options: StudyListOptions, row: CaseRow): Summary {
     const reader = document.reading?.reader;
     const { assessment } = options.evaluate(document, options.index(document));
     const summary: Summary = {
-      state: document.reading?.state ?? 'draft',
+      state: readingState(document),
       problem: null,
       reader: reader?.name ?? reader?.id ?? null,
       categories: assessment.segments.map(({ segment, category }) => ({ segment, category })),

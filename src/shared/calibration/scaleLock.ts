@@ -71,7 +71,7 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
   if (flexion.calibration.detectorSpacingMm === null || extension.calibration.detectorSpacingMm === null)
     return lock('unknown', null, sentence('lock.noDetector'));
 
-  // Where nothing else gives the ratio, a larger difference is a mismatch, and said as one.
+  // Where nothing else gives the ratio, a difference beyond the scale's own tolerance is a mismatch, and said as one (below).
   if (rigid !== null || stated !== null) warnDistances(flexion.instance, extension.instance, warnings);
   if (rigid !== null) {
     const contradicts = stated !== null && differ(rigid.ratio, stated.ratio, SCALE_TOLERANCE);
@@ -113,6 +113,7 @@ export function lockScale(flexion: ScaleFilm, extension: ScaleFilm, bodies: Body
     warnings.push(mismatch(sentence('lock.mismatchDistances', { flexion: figure(sidF), extension: figure(sidE) })));
     return lock('mismatch', null, sentence('lock.distances'));
   }
+  warnDistances(flexion.instance, extension.instance, warnings);
   if (bodiesContradict(1, bodies)) {
     warnings.push(mismatch(sentence('lock.mismatchBodies', { percent: percent(bodies, 1) })));
     return lock('mismatch', null, sentence('lock.bodies'));

@@ -17,6 +17,8 @@ export type { CaseIssue } from './caseIssue.ts';
 export { formatCaseIssue } from './caseIssue.ts';
 export { parseCaseDocument } from './parseCase.ts';
 export { EMPTY_CASE, applyCommand } from './applyCommand.ts';
+export type { ReadingState } from './readingState.ts';
+export { readingState } from './readingState.ts';
 export type { CaseHistory, HistoryStep } from './history.ts';
 export { NEW_HISTORY, replay, step } from './history.ts';
 export { UNDO_POLICY, commandLabel } from './undoPolicy.ts';

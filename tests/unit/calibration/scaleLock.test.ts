@@ -46,6 +46,21 @@ describe('scale lock', () => {
     expect(lock.relativeVariance).toBeCloseTo(2 * 0.09 * (1 / 1600 + 1 / 42.4 ** 2), 12);
     expect(codes(lock)).toEqual(['SCALE_CORRECTED']);
   });
+  test.each([
+    [1800, 1835, false],
+    [1800, 1837, true],
+    [1837, 1800, true],
+    [1800, 1800, false],
+  ])('tube distances %i and %i mm: more than 2 %% apart is said, %s, whatever gives the scale', (f, e, said) => {
+    const at = (distanceSourceToDetector: number) => ({ ...IPS, distanceSourceToDetector });
+    const drawn = [rigid(200)];
+    for (const lock of [lockScale(film(at(f)), film(at(e)), null), lockScale(film(at(f), drawn), film(at(e), drawn), null)])
+      expect(codes(lock).includes('TUBE_DISTANCE_DIFFERS')).toBe(said);
+  });
+  test('a tube distance that a header lacks is not compared', () => {
+    const lock = lockScale(film({ ...IPS, distanceSourceToDetector: 1800 }), film(IPS), null);
+    expect(codes(lock)).not.toContain('TUBE_DISTANCE_DIFFERS');
+  });
   test('detectors of different pixels: the ratio is of millimetres', () => {
     const lock = lockScale(film(IPS, [rigid(200)]), film({ imagerPixelSpacing: [0.1, 0.1] }, [rigid(404)]), null);
     expect(lock.ratio).toBeCloseTo(1.01, 12);
@@ -112,7 +127,9 @@ describe('scale lock', () => {
     const lock = lockScale(film({ ...IPS, ...f }), film({ ...IPS, ...e }), body);
     expect(lock.status).toBe(status);
     if (status === 'mismatch') expect(codes(lock)).toEqual(['SCALE_MISMATCH']);
-    if (status === 'assumed') expect(codes(lock)).toEqual(['SCALE_UNVERIFIED']);
+    // What tube distances add to it has a test of its own.
+    if (status === 'assumed')
+      expect(codes(lock).filter((code) => code !== 'TUBE_DISTANCE_DIFFERS')).toEqual(['SCALE_UNVERIFIED']);
   });
   test('a plate resolves what the bodies found', () => {
     expect(lockScale(film(IPS, [rigid(200)]), film(IPS, [rigid(212)]), bodies(1.06))).toMatchObject({ status: 'rigid' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildReport, renderHtml, renderJson, renderText } from '#shared/report';
+import type { Annotation } from '#shared/annotation';
 import { evaluationJson } from '#shared/evaluateCase';
 import { unavailable } from '#shared/units';
 import { sentence } from '#shared/wording';
@@ -136,6 +137,27 @@ describe('what a report says', () => {
     const rows = lines.filter((line) => line.includes('Type Plate'));
     expect(rows).toHaveLength(1);
     expect(rows[0]).toContain('Level C5–C6');
+  });
+
+  test('columns of the hardware table in which nothing is recorded are left out, and come with what is', () => {
+    const plate = {
+      id: 'p',
+      kind: 'plate' as const,
+      sopInstanceUID: '1.2.3.1',
+      frame: 1,
+      cranial: [100, 100] as [number, number],
+      caudal: [100, 300] as [number, number],
+    };
+    const columns = (annotations: Annotation[]): readonly string[] => {
+      const page = html(build(document({ annotations })));
+      const [head = ''] = /<table id="table-hardware".*?<\/thead>/s.exec(page) ?? [];
+      return [...head.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/gs)].map(([, title = '']) =>
+        title.replace(/<[^>]+>/g, '').trim(),
+      );
+    };
+    expect(columns([plate])).toEqual(['Id', 'Level', 'Type']);
+    const broken = { id: 'f', kind: 'hardware-finding' as const, vertebra: 'C6' as const, finding: 'fracture' as const };
+    expect(columns([plate, broken])).toEqual(['Id', 'Level', 'Type', 'Status']);
   });
 
   test('a reading that was opened again is a draft until it is signed again', () => {

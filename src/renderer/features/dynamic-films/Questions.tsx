@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { ArrowLeftRight } from 'lucide-react';
 import type { EvaluationWarning } from '#shared/assessment';
-import { sayCode, useSay } from '../../i18n/index.ts';
+import { useSay } from '../../i18n/index.ts';
 import { canWrite, shownDocument } from '../../state/caseStore.ts';
 import { shownEvaluation } from '../../state/evaluation.ts';
 import { assignedFilms, shownFilms, swapped } from '../../state/films.ts';
@@ -10,6 +10,7 @@ import { useCase, useServices, useView } from '../../state/services.ts';
 import { Button, NoticeBox } from '../../ui/index.ts';
 import { TEST_IDS } from '../../ui/testIds.ts';
 import { perform } from './placing.ts';
+import { sayWarnings } from './warningWords.ts';
 import css from './Questions.module.css';
 
 const POSE_QUESTIONS: ReadonlySet<string> = new Set(['FILMS_SWAPPED', 'POSE_CONTRADICTION', 'BOTH_FILMS_SAME_POSE']);
@@ -46,7 +47,7 @@ function PairQuestion({ warnings }: { readonly warnings: readonly EvaluationWarn
   return (
     <NoticeBox tone="bad" testId={TEST_IDS.pairQuestion}>
       <p>
-        <strong>{say('pair.question')}</strong> {warnings.map((one) => sayCode(one.code, one.message, one.said)).join(' ')}
+        <strong>{say('pair.question')}</strong> {sayWarnings(warnings)}
       </p>
       {writable && (
         <form
@@ -82,7 +83,7 @@ function PoseQuestion({ warnings }: { readonly warnings: readonly EvaluationWarn
   return (
     <NoticeBox tone="unsure" testId={TEST_IDS.poseQuestion}>
       <p>
-        <strong>{say('pose.question')}</strong> {warnings.map((one) => sayCode(one.code, one.message, one.said)).join(' ')}
+        <strong>{say('pose.question')}</strong> {sayWarnings(warnings)}
       </p>
       {writable && (
         <div className={css['answer']}>

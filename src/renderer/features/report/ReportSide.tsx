@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { PenLine, Stamp } from 'lucide-react';
+import { readingState } from '#shared/case';
 import { sayDateTime, useSay } from '../../i18n/index.ts';
 import { useCase, useServices } from '../../state/services.ts';
 import { Badge, Button, NoticeBox } from '../../ui/index.ts';
@@ -14,19 +15,19 @@ export function ReportSide(): ReactNode {
   const say = useSay();
   const reading = useCase((state) => state.history.present.reading);
   const access = useCase((state) => state.access);
-  const state = reading?.state ?? 'draft';
+  const state = useCase(({ history }) => readingState(history.present));
   const amendments = reading?.amendments ?? [];
   return (
     <aside data-report-side="" tabIndex={-1} className={css['side']} aria-label={say('report.side')}>
       <section className="section" aria-labelledby="sign-title">
         <div className="section-head">
           <h2 id="sign-title">{say('report.state')}</h2>
-          <Badge tone={state === 'final' ? 'good' : 'none'} testId="report-state">
+          <Badge tone={state === 'draft' ? 'none' : 'good'} testId="report-state">
             {say(`library.state.${state}`)}
           </Badge>
         </div>
         <div className={css['status']}>
-          {state === 'final' ? (
+          {state !== 'draft' ? (
             <>
               <p>
                 {say('report.signedBy', {

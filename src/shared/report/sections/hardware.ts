@@ -100,7 +100,7 @@ function hardwareTable(reading: Reading): Table | null {
   for (const finding of findings)
     rows.push(pieceRow(finding.id, finding.vertebra ?? null, findingName(finding), status([finding]), [finding]));
   if (rows.length === 0) return null;
-  return {
+  return withoutEmptyColumns({
     kind: 'table',
     id: 'hardware',
     caption: say('table.hardware'),
@@ -119,6 +119,18 @@ function hardwareTable(reading: Reading): Table | null {
     ],
     rows,
     notes: [say('note.dash')],
+  });
+}
+
+/** Without the columns in which nothing is recorded of any piece: they would push the recorded ones apart and say nothing. */
+function withoutEmptyColumns(table: Table): Table {
+  const kept = table.columns.map((_, i) => table.rows.some((row) => row[i] !== notRecorded));
+  const dashed = table.rows.some((row) => row.some((one, i) => kept[i] === true && one === notRecorded));
+  return {
+    ...table,
+    columns: table.columns.filter((_, i) => kept[i]),
+    rows: table.rows.map((row) => row.filter((_, i) => kept[i])),
+    notes: dashed ? table.notes : [],
   };
 }
 
