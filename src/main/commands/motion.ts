@@ -4,6 +4,7 @@ import { canonicalJson, type CaseDocument } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
 import {
   measureCase,
+  neutralAnnotations,
   registrationAnnotations,
   registrationInput,
   withRegistrations,
@@ -109,11 +110,11 @@ function withNeutral(
   neutral: RegistrationFilm,
   extension: RegistrationFilm,
 ): CaseDocument {
-  const { toNeutral, toExtension } = registerOverNeutral({ flexion, neutral, extension, landmarks: input.landmarks });
-  const first = { ...input, extensionUID: uid };
-  const second = { ...input, flexionUID: uid };
-  const half = withRegistrations(document, first, registrationAnnotations(first, toNeutral));
-  return withRegistrations(half, second, registrationAnnotations(second, toExtension));
+  const found = registerOverNeutral({ flexion, neutral, extension, landmarks: input.landmarks });
+  let whole = document;
+  for (const { from, to, registrations } of neutralAnnotations(input, uid, found))
+    whole = withRegistrations(whole, { flexionUID: from, extensionUID: to }, registrations);
+  return whole;
 }
 
 interface Output {

@@ -3,6 +3,7 @@ import type { Similarity2, Vec2 } from '#shared/geometry';
 import type { ProposalNeighbours, VertebraProposal } from '#shared/landmarks';
 import type {
   HandPose,
+  OverNeutral,
   PairRegistration,
   PairToRegister,
   RegistrationFilm,
@@ -23,13 +24,23 @@ export interface HandSession {
   readonly end: () => void;
 }
 
+/** The pair, and the way over the neutral film where there is one. */
+export interface RegisteredFilms {
+  readonly pair: PairRegistration;
+  readonly overNeutral: OverNeutral | null;
+}
+
 /** The registration engine off the page's thread. */
 export interface Registrar {
   /** Rejects only when aborted, which ends the worker at once. */
   readonly register: (
     pair: PairToRegister,
-    options: { readonly signal: AbortSignal; readonly onStep: (step: RegistrationStep) => void },
-  ) => Promise<Result<PairRegistration, RegistrarError>>;
+    options: {
+      readonly signal: AbortSignal;
+      readonly onStep: (step: RegistrationStep) => void;
+      readonly neutral: RegistrationFilm | null;
+    },
+  ) => Promise<Result<RegisteredFilms, RegistrarError>>;
   /** Corners and tip from one click in the middle of a body; null where it is not on the film. */
   readonly propose: (
     film: RegistrationFilm,
@@ -67,7 +78,7 @@ const stopped = (message: string): Result<never, RegistrarError> => err({ code: 
 
 export function createRegistrar(start: () => RegistrationWorker = startWorker): Registrar {
   return {
-    register: (pair, { signal, onStep }) =>
+    register: (pair, { signal, onStep, neutral }) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const worker = start();
@@ -75,7 +86,7 @@ export function createRegistrar(start: () => RegistrationWorker = startWorker): 
           worker.terminate();
           reject(signal.reason as Error);
         };
-        const finish = (result: Result<PairRegistration, RegistrarError>): void => {
+        const finish = (result: Result<RegisteredFilms, RegistrarError>): void => {
           signal.removeEventListener('abort', cancel);
           worker.terminate();
           resolve(result);
@@ -83,11 +94,11 @@ export function createRegistrar(start: () => RegistrationWorker = startWorker): 
         signal.addEventListener('abort', cancel, { once: true });
         worker.onmessage = ({ data }) => {
           if (data.kind === 'step') onStep(data.step);
-          else if (data.kind === 'registered') finish(ok(data.result));
+          else if (data.kind === 'registered') finish(ok({ pair: data.result, overNeutral: data.overNeutral }));
           else if (data.kind === 'failed') finish(stopped(data.message));
         };
         worker.onerror = (event) => finish(stopped(event.message || 'the registration worker could not run'));
-        worker.postMessage({ kind: 'register', id: 1, pair });
+        worker.postMessage({ kind: 'register', id: 1, pair, neutral });
       }),
     propose: (film, centre, neighbours) =>
       new Promise((resolve) => {

@@ -1,4 +1,11 @@
-import { lookAtHandPose, pairUnderHand, registerPair, stabilisedPicture, type PairUnderHand } from '#shared/registration';
+import {
+  lookAtHandPose,
+  pairUnderHand,
+  registerOverNeutral,
+  registerPair,
+  stabilisedPicture,
+  type PairUnderHand,
+} from '#shared/registration';
 import { proposeVertebra } from '#shared/landmarks';
 import type { RegistrationAnswer, RegistrationRequest } from './registrationMessages.ts';
 
@@ -19,8 +26,17 @@ export function registrationLoop({ answer, now }: RegistrationLoopPorts): {
     switch (message.kind) {
       case 'register': {
         const started = now();
-        const result = registerPair(message.pair, (step) => answer({ kind: 'step', id, step }));
-        return { kind: 'registered', id, result, milliseconds: now() - started };
+        const { pair, neutral } = message;
+        const ways = neutral === null ? 1 : 3;
+        const result = registerPair(pair, (step) => answer({ kind: 'step', id, step: { ...step, total: ways * step.total } }));
+        const overNeutral =
+          neutral === null
+            ? null
+            : registerOverNeutral({ ...pair, neutral }, ({ done, total, vertebra }) =>
+                // The direct way is half as long as that over the neutral film.
+                answer({ kind: 'step', id, step: { done: done + total / 2, total: (3 * total) / 2, vertebra } }),
+              );
+        return { kind: 'registered', id, result, overNeutral, milliseconds: now() - started };
       }
       case 'hold':
         held = pairUnderHand(message.flexion, message.extension);

@@ -2,6 +2,7 @@ import type { Similarity2, Vec2 } from '#shared/geometry';
 import type { ProposalNeighbours, VertebraProposal } from '#shared/landmarks';
 import type {
   HandPose,
+  OverNeutral,
   PairRegistration,
   PairToRegister,
   RegistrationFilm,
@@ -15,7 +16,13 @@ import type {
  * `hold` keeps a pair for the `look`s that follow; buffers of its films may be transferred.
  */
 export type RegistrationRequest =
-  | { readonly kind: 'register'; readonly id: number; readonly pair: PairToRegister }
+  | {
+      readonly kind: 'register';
+      readonly id: number;
+      readonly pair: PairToRegister;
+      /** The neutral film, over which the way is gone once more. */
+      readonly neutral: RegistrationFilm | null;
+    }
   | { readonly kind: 'hold'; readonly id: number; readonly flexion: RegistrationFilm; readonly extension: RegistrationFilm }
   | {
       readonly kind: 'look';
@@ -37,7 +44,13 @@ export type RegistrationRequest =
 /** What the worker answers: any number of `step`s for a `register` and of `picture`s for a `stabilise`, and exactly one other message for each request. */
 export type RegistrationAnswer =
   | { readonly kind: 'step'; readonly id: number; readonly step: RegistrationStep }
-  | { readonly kind: 'registered'; readonly id: number; readonly result: PairRegistration; readonly milliseconds: number }
+  | {
+      readonly kind: 'registered';
+      readonly id: number;
+      readonly result: PairRegistration;
+      readonly overNeutral: OverNeutral | null;
+      readonly milliseconds: number;
+    }
   | { readonly kind: 'held'; readonly id: number }
   | { readonly kind: 'looked'; readonly id: number; readonly pose: HandPose }
   | {

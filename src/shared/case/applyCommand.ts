@@ -23,8 +23,9 @@ export function applyCommand(document: CaseDocument, command: Command): Applied 
     case 'annotations.remove':
       return removeAnnotations(document, command.ids);
     case 'registrations.set': {
-      const others = document.annotations.filter((one) => !isBetween(one, command.from, command.to));
-      return ok({ ...document, annotations: [...others, ...command.registrations] });
+      const sets = [command, ...(command.further ?? [])];
+      const others = document.annotations.filter((one) => !sets.some(({ from, to }) => isBetween(one, from, to)));
+      return ok({ ...document, annotations: [...others, ...sets.flatMap(({ registrations }) => registrations)] });
     }
     case 'surgery.set':
       return ok({ ...document, surgery: command.surgery });

@@ -26,6 +26,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     from: z.string(),
     to: z.string(),
     registrations: z.array(registrationSchema),
+    /** The same between other films, found at the same time: over the neutral film. */
+    further: z.array(z.object({ from: z.string(), to: z.string(), registrations: z.array(registrationSchema) })).optional(),
     label: z.string().optional(),
   }),
   z.object({ type: z.literal('surgery.set'), surgery: surgerySchema }),

@@ -137,7 +137,7 @@ export function standsOn(
 /** The case with these registrations in place of all earlier ones between the same films. */
 export function withRegistrations(
   document: CaseDocument,
-  input: RegistrationInput,
+  input: Pick<RegistrationInput, 'flexionUID' | 'extensionUID'>,
   registrations: readonly RegistrationAnnotation[],
 ): CaseDocument {
   const kept = document.annotations.filter(

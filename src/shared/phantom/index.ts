@@ -3,6 +3,7 @@ export { PHANTOM_VERTEBRAE } from './anatomy.ts';
 export type { PhantomCase } from './cases.ts';
 export { PHANTOM_CASES, phantomCase } from './cases.ts';
 export type { PhantomSpec, PhantomSegment, FilmSpec, SegmentMotion } from './spec.ts';
+export { PHANTOM_SEGMENTS } from './spec.ts';
 export { caseDocumentOf } from './caseDocument.ts';
 export { caseUids, filmObject, filmUid, studyUid, syntheticHeader } from './dicomFilm.ts';
 export type { FilmPixels } from './detector.ts';

@@ -10,6 +10,7 @@ export type {
   VertebraRegistration,
 } from './registerPair.ts';
 export { ALGORITHM, registerPair } from './registerPair.ts';
+export type { OverNeutral } from './registerOverNeutral.ts';
 export { registerOverNeutral } from './registerOverNeutral.ts';
 export { filmOfFrame } from './filmOfFrame.ts';
 export type { HandPose, PairUnderHand } from './adjust.ts';

@@ -1,7 +1,7 @@
 import { applySimilarity2, type Vec2 } from '#shared/geometry';
 import type { VertebraLandmarks } from './region.ts';
 import type { RegistrationFilm } from './registrationFilm.ts';
-import { registerPair, type PairRegistration } from './registerPair.ts';
+import { registerPair, type PairRegistration, type RegistrationStep } from './registerPair.ts';
 
 export interface ThreeFilms {
   readonly flexion: RegistrationFilm;
@@ -11,16 +11,23 @@ export interface ThreeFilms {
   readonly landmarks: readonly VertebraLandmarks[];
 }
 
+export interface OverNeutral {
+  readonly toNeutral: PairRegistration;
+  readonly toExtension: PairRegistration;
+}
+
 /**
  * The way from flexion to extension over the neutral film, each half registered by itself: nothing of the direct registration enters, so that
  * the two ways check each other. The second half starts from the landmarks that the first has carried; what the first does not accept has none.
  */
-export function registerOverNeutral({ flexion, neutral, extension, landmarks }: ThreeFilms): {
-  readonly toNeutral: PairRegistration;
-  readonly toExtension: PairRegistration;
-} {
+export function registerOverNeutral(
+  { flexion, neutral, extension, landmarks }: ThreeFilms,
+  onStep: (step: RegistrationStep) => void = () => undefined,
+): OverNeutral {
   const free = { placedOnExtension: new Map(), scale: null };
-  const toNeutral = registerPair({ flexion, extension: neutral, landmarks, ...free });
+  const toNeutral = registerPair({ flexion, extension: neutral, landmarks, ...free }, (step) =>
+    onStep({ ...step, total: 2 * step.total }),
+  );
   const carried = landmarks.flatMap((marks): readonly VertebraLandmarks[] => {
     const found = toNeutral.vertebrae.find(({ vertebra }) => vertebra === marks.vertebra);
     if (found === undefined || !found.accepted || found.transform === null) return [];
@@ -37,5 +44,8 @@ export function registerOverNeutral({ flexion, neutral, extension, landmarks }: 
       },
     ];
   });
-  return { toNeutral, toExtension: registerPair({ flexion: neutral, extension, landmarks: carried, ...free }) };
+  const toExtension = registerPair({ flexion: neutral, extension, landmarks: carried, ...free }, (step) =>
+    onStep({ ...step, done: step.done + step.total, total: 2 * step.total }),
+  );
+  return { toNeutral, toExtension };
 }

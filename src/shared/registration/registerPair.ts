@@ -53,7 +53,7 @@ export interface RegistrationStep {
 }
 
 /** Name and version of this way of registering, for the case file. */
-export const ALGORITHM = { name: 'fusion-review/local-normalised-gauss-newton', version: '2' } as const;
+export const ALGORITHM = { name: 'fusion-review/local-normalised-gauss-newton', version: '3' } as const;
 
 /** How far one vertebra's scale may stray from the pair's: a turn out of the film's plane brings parts nearer to the detector. */
 const VERTEBRA_SCALE_SD = 0.002;

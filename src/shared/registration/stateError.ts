@@ -8,8 +8,8 @@ const FACTOR_AT_BEST = 1.8;
 const BEST_SIMILARITY = 0.95;
 const FACTOR_PER_SIMILARITY = 9.2;
 const LARGEST_FACTOR = 6;
-const FLOOR_DEG = 0.01;
-const FLOOR_MM = 0.02;
+const FLOOR_DEG = 0.006;
+const FLOOR_MM = 0.012;
 const FLOOR_SCALE = 0.0005;
 
 /**

@@ -63,6 +63,15 @@ describe('applyCommand', () => {
       registrations: [registration('n', '1.2', 'C5')],
     });
     expect(after.annotations.map((one) => one.id)).toEqual(['a', 'z', 'n']);
+    // With a third film, all its ways at once: one step to undo.
+    const three = apply(before, {
+      type: 'registrations.set',
+      from: '1.2',
+      to: '1.3',
+      registrations: [registration('n', '1.2', 'C5')],
+      further: [{ from: '1.9', to: '1.3', registrations: [registration('m', '1.9', 'C5')] }],
+    });
+    expect(three.annotations.map((one) => one.id)).toEqual(['a', 'n', 'm']);
   });
   it('keeps fields of later versions through every edit', () => {
     const document = apply({ ...EMPTY_CASE, later: 1 } as CaseDocument, putTips(tip('a', 1)), finalise);

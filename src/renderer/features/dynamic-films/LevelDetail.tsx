@@ -47,6 +47,15 @@ export function LevelDetail({ segment, evaluation, assessed }: LevelDetailProps)
     ['measure.registeredRotation', find('registeredRotation'), 'registeredRotation'],
     ['measure.registeredTranslation', find('registeredTranslation'), 'registeredTranslation'],
     ['measure.registeredTranslationSuperior', find('registeredTranslationSuperior'), 'registeredTranslationSuperior'],
+    ...(
+      [
+        'registeredCentreOfRotationAnterior',
+        'registeredCentreOfRotationSuperior',
+        'registeredRotationFlexionNeutral',
+        'registeredRotationNeutralExtension',
+        'registeredRotationClosure',
+      ] as const
+    ).map((name) => [`measure.${name}`, find(name), name] as const),
   ];
   const shown = rows.filter(
     ([, measurement], at) => measurement !== null && (at < 9 || measurement.quantity.status === 'measured'),

@@ -31,14 +31,15 @@ describe('the registrar', () => {
     const steps: number[] = [];
     const running = createRegistrar(() => worker).register(PAIR, {
       signal: new AbortController().signal,
+      neutral: null,
       onStep: ({ done }) => steps.push(done),
     });
     const answer = (data: unknown): void => worker.onmessage?.({ data } as never);
     answer({ kind: 'step', id: 1, step: { done: 1, total: 5, vertebra: null } });
     answer({ kind: 'step', id: 1, step: { done: 2, total: 5, vertebra: 'C5' } });
     const result = { vertebrae: [], scale: { ratio: 1, relativeStandardError: 0, source: 'x' } };
-    answer({ kind: 'registered', id: 1, result, milliseconds: 3 });
-    expect(await running).toEqual({ ok: true, value: result });
+    answer({ kind: 'registered', id: 1, result, overNeutral: null, milliseconds: 3 });
+    expect(await running).toEqual({ ok: true, value: { pair: result, overNeutral: null } });
     expect(steps).toEqual([1, 2]);
     expect(ended()).toBe(true);
   });
@@ -46,7 +47,7 @@ describe('the registrar', () => {
   test('when aborted ends its worker at once and rejects', async () => {
     const { worker, ended } = fakeWorker();
     const stop = new AbortController();
-    const running = createRegistrar(() => worker).register(PAIR, { signal: stop.signal, onStep: () => undefined });
+    const running = createRegistrar(() => worker).register(PAIR, { signal: stop.signal, neutral: null, onStep: () => undefined });
     stop.abort(new Error('enough'));
     await expect(running).rejects.toThrow('enough');
     expect(ended()).toBe(true);
@@ -56,6 +57,7 @@ describe('the registrar', () => {
     const { worker } = fakeWorker();
     const running = createRegistrar(() => worker).register(PAIR, {
       signal: new AbortController().signal,
+      neutral: null,
       onStep: () => undefined,
     });
     worker.onerror?.({ message: 'no memory' } as never);

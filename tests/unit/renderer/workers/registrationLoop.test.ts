@@ -34,12 +34,32 @@ describe('the registration worker', () => {
       kind: 'register',
       id: 4,
       pair: { flexion: film, extension: film, landmarks: [marks], placedOnExtension: new Map(), scale: null },
+      neutral: null,
     });
     // Two films and three rounds of one vertebra.
     expect(
       answers.map((one) => (one.kind === 'step' ? `${one.step.done}/${one.step.total} ${one.step.vertebra}` : one.kind)),
     ).toEqual(['1/5 null', '2/5 null', '3/5 C5', '4/5 C5', '5/5 C5', 'registered']);
     expect(answers.at(-1)).toMatchObject({ id: 4, milliseconds: 7 });
+  });
+
+  test('goes the way over a neutral film once more, steps counted through', () => {
+    const { answers, receive } = loop();
+    const pair = { flexion: film, extension: film, landmarks: [marks], placedOnExtension: new Map(), scale: null };
+    receive({ kind: 'register', id: 4, pair, neutral: film });
+    const last = answers.at(-1);
+    const angles =
+      last?.kind === 'registered' && last.overNeutral !== null
+        ? [last.result, last.overNeutral.toNeutral, last.overNeutral.toExtension].map(
+            ({ vertebrae }) => vertebrae[0]?.transform?.angle ?? Number.NaN,
+          )
+        : [];
+    // One film is all three: no bone has turned, on any of the ways.
+    expect(angles).toHaveLength(3);
+    for (const angle of angles) expect(Math.abs(angle)).toBeLessThan(0.01);
+    const steps = answers.flatMap((one) => (one.kind === 'step' ? [one.step.done / one.step.total] : []));
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(steps.at(-1)).toBe(1);
   });
 
   test('looks at a pose of the pair that it holds: a film on itself is alike', () => {
