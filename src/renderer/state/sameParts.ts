@@ -11,7 +11,8 @@ const isPlain = (value: unknown): value is Plain => typeof value === 'object' &&
 export function withSameParts<T>(before: unknown, now: T): T {
   if (Object.is(before, now)) return now;
   if (Array.isArray(before) && Array.isArray(now)) {
-    const parts = now.map((part, at) => withSameParts(before[at], part as unknown));
+    const parts =
+      before.length === now.length ? now.map((part, at) => withSameParts(before[at], part as unknown)) : shifted(before, now);
     return (parts.length === before.length && parts.every((part, at) => part === before[at]) ? before : parts) as T;
   }
   if (!isPlain(before) || !isPlain(now)) return now;
@@ -28,4 +29,22 @@ export function withSameParts<T>(before: unknown, now: T): T {
     same &&= Object.is(parts[name], before[name]) && name in before;
   }
   return (same ? before : parts) as T;
+}
+
+/**
+ * The parts of a list that has become longer or shorter: what stands behind the place of the change has moved by the difference, and is looked
+ * for there from the first part on that is no longer where it was.
+ */
+function shifted(before: readonly unknown[], now: readonly unknown[]): unknown[] {
+  const by = before.length - now.length;
+  let moved = false;
+  return now.map((part, at) => {
+    const [first, second] = moved ? [at + by, at] : [at, at + by];
+    const made = withSameParts(before[first], part);
+    if (first in before && made === before[first]) return made;
+    const other = withSameParts(before[second], part);
+    if (!(second in before) || other !== before[second]) return made;
+    moved = !moved;
+    return other;
+  });
 }

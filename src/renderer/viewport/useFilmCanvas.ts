@@ -18,6 +18,17 @@ export interface ShownFilm {
 /** A film that is on its way leaves the last one standing this long (ms), so that a scroll does not blink; never its marks. */
 const GRACE = 150;
 
+/** Screen pixels that a browser without a graphics card draws and shows in a frame. */
+const MOST_SCREEN_PIXELS = 2_000_000;
+
+/** In the middle of a gesture a large fine screen is drawn with one pixel to a CSS pixel; at rest with all that it has. */
+function draftView(view: FilmView): FilmView {
+  const { width, height, devicePixelRatio } = view.canvas;
+  return devicePixelRatio <= 1 || width * height * devicePixelRatio ** 2 <= MOST_SCREEN_PIXELS
+    ? view
+    : { ...view, canvas: { ...view.canvas, devicePixelRatio: 1 } };
+}
+
 let drawings = 0;
 
 /** Keeps a canvas in the host and draws the film into it, in the same frame as React's own changes. */
@@ -44,7 +55,8 @@ export function useFilmCanvas(
   const loaded = film?.loaded ?? null;
   const shape = film?.shape ?? null;
   const palette = film?.palette ?? null;
-  const view = film?.view ?? null;
+  const settled = film?.view ?? null;
+  const view = useMemo(() => (settled !== null && isDraft ? draftView(settled) : settled), [settled, isDraft]);
   const region = useMemo(
     () => (shape === null || view === null || !isDraft ? null : visibleRegion(shape, view.canvas, view.transform)),
     [shape, view, isDraft],

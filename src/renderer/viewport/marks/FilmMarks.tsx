@@ -7,6 +7,7 @@ import type { LoadedFrame } from '../frameSource.ts';
 import type { FilmViewportProps } from '../props.ts';
 import type { InteractionState } from '../tools/interaction.ts';
 import type { FilmView } from '../cornerstone/filmCanvas.ts';
+import { carried } from './carried.ts';
 import { RestingMarks, TouchedMarks } from './MarksLayer.tsx';
 import { pixelLines } from './pixelLines.ts';
 
@@ -19,7 +20,10 @@ interface FilmMarksProps {
   readonly view: FilmView;
 }
 
-/** The free marks of a frame, in two layers: a drag changes the upper one alone. */
+/**
+ * The free marks of a frame, in two layers: a drag changes the upper one alone. While the image is panned or zoomed the lower one is carried along
+ * as it was drawn, and drawn anew at rest.
+ */
 export function FilmMarks({ props, annotations, interaction, loaded, view }: FilmMarksProps): ReactElement | null {
   const { overlay, selection, markLines, texts, instance } = props;
   const marks = annotations.filter(
@@ -37,11 +41,22 @@ export function FilmMarks({ props, annotations, interaction, loaded, view }: Fil
     () => resting.map((mark, at) => [...(given[at] ?? []), ...pixelLines(mark, instance, loaded, texts)]),
     [resting, given, instance, loaded, texts],
   );
-  if (marks.length === 0) return null;
   const { transform, canvas } = view;
+  const drawn = useRef({ view: transform, canvas, resting });
+  const isMoving = interaction.navigating === 'pan' || interaction.navigating === 'zoom';
+  const isSame = drawn.current.canvas === canvas && drawn.current.resting === resting;
+  const carry = isMoving && isSame ? carried(drawn.current.view, transform, canvas) : null;
+  if (carry === null) drawn.current = { view: transform, canvas, resting };
+  if (marks.length === 0) return null;
   return (
     <>
-      <RestingMarks marks={resting} lines={restingLines} view={transform} canvas={canvas} />
+      <div
+        className="fv-carried"
+        data-moving={isMoving ? interaction.navigating : undefined}
+        style={carry ? { transform: carry } : undefined}
+      >
+        <RestingMarks marks={resting} lines={restingLines} view={drawn.current.view} canvas={canvas} />
+      </div>
       <TouchedMarks
         marks={raised}
         lines={raised.map(linesOf)}

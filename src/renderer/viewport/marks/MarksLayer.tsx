@@ -7,6 +7,7 @@ import { Stroke } from '../overlay/Stroke.tsx';
 import type { Selection } from '../shapes.ts';
 import type { CanvasShape, ViewTransform } from '../viewTransform.ts';
 import { toCanvas } from '../viewTransform.ts';
+import { BEYOND } from './carried.ts';
 import { LINE_HEIGHT, placeLines, type LinesPlace } from './markLabels.ts';
 import { canvasBox, markPath, onCanvas } from './markPaths.ts';
 
@@ -20,12 +21,13 @@ interface LayerProps {
 
 /**
  * Marks that nobody is touching: all of them in two paths, however many they are, and drawn anew only when the view or one of them changes. What
- * lies beside the canvas is left out.
+ * lies far beside the canvas is left out.
  */
 export const RestingMarks = memo(function RestingMarks({ marks, lines, view, canvas }: LayerProps): ReactElement {
   const boxed = marks.map((mark, at) => ({ mark, lines: lines[at] ?? [], around: canvasBox(mark, view) }));
   const seen = boxed.filter(({ around }) => onCanvas(around, canvas));
-  const path = seen.map(({ mark }) => markPath(mark, view)).join('');
+  const near = boxed.filter(({ around }) => onCanvas(around, canvas, BEYOND));
+  const path = near.map(({ mark }) => markPath(mark, view)).join('');
   const places = placeLines(
     seen.map(({ mark, lines: own, around }) => ({ id: mark.id, lines: own, around })),
     canvas,

@@ -25,10 +25,10 @@ export function canvasBox(mark: MarkAnnotation, view: ViewTransform): CanvasBox 
   return [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)];
 }
 
-/** Marks whose box meets the canvas: the rest need not be drawn. */
-export function onCanvas([left, top, right, bottom]: CanvasBox, { width, height }: CanvasShape): boolean {
-  const margin = HEAD;
-  return right >= -margin && bottom >= -margin && left <= width + margin && top <= height + margin;
+/** Marks whose box meets the canvas, or what lies `beyond` its edges (a share of its own size): the rest need not be drawn. */
+export function onCanvas([left, top, right, bottom]: CanvasBox, { width, height }: CanvasShape, beyond = 0): boolean {
+  const [across, along] = [HEAD + width * beyond, HEAD + height * beyond];
+  return right >= -across && bottom >= -along && left <= width + across && top <= height + along;
 }
 
 /** What a mark draws, as path data in CSS pixels: its lines with ends of one size whatever the zoom. */

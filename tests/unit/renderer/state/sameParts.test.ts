@@ -17,6 +17,19 @@ describe('withSameParts', () => {
   });
 
   test.each([
+    ['one out of the middle', (list: { id: number }[]) => list.filter(({ id }) => id !== 3), []],
+    ['one out, another changed', (list: { id: number }[]) => [...list.slice(1, 6), { id: 70 }, list[7]!], [70]],
+    ['one in at the front', (list: { id: number }[]) => [{ id: 90 }, ...list], [90]],
+    ['two in behind', (list: { id: number }[]) => [...list.slice(0, 5), { id: 91 }, { id: 92 }, ...list.slice(5)], [91, 92]],
+  ])('finds the parts of a list that became longer or shorter: %s', (_, change, fresh) => {
+    const old = Array.from({ length: 8 }, (__, id) => ({ id, at: [id, 2 * id] }));
+    const now = structuredClone(change(old));
+    const made = withSameParts(old, now);
+    expect(made).toEqual(now);
+    for (const one of made) expect(old.includes(one as (typeof old)[number])).toBe(!fresh.includes(one.id));
+  });
+
+  test.each([
     ['a field less', { a: 1, b: 2 }, { a: 1 }],
     ['a field more', { a: 1 }, { a: 1, b: undefined }],
     ['another name', { a: undefined }, { b: undefined }],
