@@ -96,7 +96,10 @@ export function FilmViewport(props: FilmViewportProps & { readonly ref?: Ref<Fil
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => root.current?.focus(),
+      // Asking again would have the whole page laid out at once.
+      focus: () => {
+        if (root.current !== document.activeElement) root.current?.focus();
+      },
       centreOn: (point) => onDisplayChange?.({ ...display, centre: point }),
       snapshot: () => (filmCanvas.current?.element() ?? null)?.toDataURL('image/png') ?? null,
     }),
