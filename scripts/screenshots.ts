@@ -89,6 +89,7 @@ try {
   await dialog.locator('summary').click();
   await dialog.locator('input[inputmode="decimal"]').fill('0.45');
   await page.getByTestId(TEST_IDS.readerStart).click();
+  await page.getByTestId(TEST_IDS.firstSteps).getByRole('button').click();
   for (const person of READ) {
     await openCase(page, person);
     await act(page, 'known landmarks');
@@ -111,6 +112,26 @@ try {
   await page.getByTestId(TEST_IDS.levelDetail).scrollIntoViewIfNeeded();
   await shoot(page, 'level');
 
+  await page.getByTestId('tab-landmarks').click();
+  await shoot(page, 'landmarks');
+  await page.getByTestId('tab-surgery').click();
+  await shoot(page, 'surgery');
+
+  await act(page, 'header');
+  await page.getByTestId(TEST_IDS.headerRows).waitFor();
+  await shoot(page, 'header');
+  await page.keyboard.press('Escape');
+  await act(page, 'keys and mouse');
+  await page.getByTestId(TEST_IDS.keySheet).waitFor();
+  await shoot(page, 'keys');
+  await page.keyboard.press('Escape');
+  await act(page, 'measures and rules');
+  await page.getByTestId(TEST_IDS.help).locator('button[data-topic="motion"]').click();
+  await shoot(page, 'help');
+  await page.getByTestId(TEST_IDS.help).locator('button[data-topic="rules"]').click();
+  await shoot(page, 'rules');
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('Control+k');
   await page.getByTestId(TEST_IDS.palette).locator('input').fill('place');
   await shoot(page, 'palette');
@@ -125,6 +146,14 @@ try {
   await page.getByTestId(TEST_IDS.libraryRow).filter({ hasText: 'Two Level Mixed' }).getByRole('button').first().click();
   await page.waitForTimeout(2500);
   await shoot(page, 'studies');
+
+  await act(page, 'first steps');
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, 'first-steps');
+  await page.keyboard.press('Escape');
+  await act(page, 'settings');
+  await page.getByTestId(TEST_IDS.settings).waitFor();
+  await shoot(page, 'settings');
 } finally {
   await browser.close();
   await host.stop();

@@ -108,7 +108,7 @@ export function SettingsScreen({ keys, keyWords }: SettingsScreenProps): ReactNo
               <span className="field-hint">
                 {reader?.ismSemMm === undefined
                   ? say('settings.semAssumed')
-                  : say('settings.sem', { sem: reader.ismSemMm, source: reader.semSource ?? '' })}
+                  : say('settings.sem', { sem: reader.ismSemMm, source: reader.semSource ?? say('settings.semUnsaid') })}
               </span>
               <Button size="small" onClick={() => view.set({ dialog: 'reader' })}>
                 {say('common.edit')}

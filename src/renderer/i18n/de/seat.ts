@@ -54,4 +54,5 @@ export const seat: Record<keyof typeof english, string> = {
     '{{key}} wird gebraucht, um durch die Seite zu gehen und Text zu bearbeiten. Drücken Sie eine andere Taste.',
   'keys.refused.fixed': '{{key}} bedeutet überall im Programm dasselbe und bleibt, wie sie ist. Drücken Sie eine andere Taste.',
   'report.skip': 'Seite überspringen: zu Unterschrift und Dateien',
+  'settings.semUnsaid': 'Quelle nicht angegeben',
 };

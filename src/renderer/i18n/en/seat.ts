@@ -49,4 +49,5 @@ export const seat = {
   'keys.refused.page': '{{key}} is needed to move through the page and to edit text. Press another key.',
   'keys.refused.fixed': '{{key}} means the same everywhere in the program and stays as it is. Press another key.',
   'report.skip': 'Skip the page: to signature and files',
+  'settings.semUnsaid': 'source not said',
 } as const;
