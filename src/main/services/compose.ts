@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Result } from '#shared/base';
 import { err, ok } from '#shared/base';
 import { buildStudyIndex } from '#shared/dicom';
@@ -7,11 +8,13 @@ import type { HostCapabilities } from '#shared/ipc';
 import type { IoFailure } from '../io/ioFailure.ts';
 import { bundledFolders, ensureBundledCase, ensureBundledCt, listBundledCases } from '../io/phantomStore.ts';
 import { browserPrintPdf, canPrint, type PrintPdf } from '../io/printPdf.ts';
+import { ensureTrainingFilms } from '../io/trainingFilms.ts';
 import { readFrame } from '../io/readFrame.ts';
 import { scanPaths } from '../io/scanPaths.ts';
 import { createReportWriter } from '../reporting/reportWriter.ts';
 import { bundledFolder, createServices, uploadsFolder, type Services } from './createServices.ts';
 import type { PhantomPort } from './ports.ts';
+import { trainingFolder } from './trainingDesk.ts';
 import { programVersion } from './programVersion.ts';
 
 export { uploadsFolder };
@@ -50,6 +53,10 @@ export async function composeServices(options: ComposeOptions): Promise<Result<S
       phantom: phantomPort(bundledFolder(dataDir)),
       evaluate: evaluateCase,
       report: createReportWriter({ productVersion, printPdf: printerOf(options) }),
+      training: {
+        films: (name) => ensureTrainingFilms(join(trainingFolder(dataDir), 'films'), name),
+        printPdf: printerOf(options),
+      },
       host: {
         info: {
           version: productVersion,

@@ -19,6 +19,7 @@ import { valueOf } from './refusal.ts';
 import { createReportDesk } from './reportDesk.ts';
 import { createSignatures } from './signatures.ts';
 import { listStudies } from './studyList.ts';
+import { openTraining } from './openTraining.ts';
 import { createUploadedFolders } from './uploadedFolders.ts';
 
 export interface ServiceOptions {
@@ -69,20 +70,30 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
   const intake = createIntake({ scan: ports.scan, journal, library, emitter: events, ownFolder: bundledFolder(dataDir) });
   const bundled = createBundled({ phantom: ports.phantom, library, intake, jobs });
   const signatures = createSignatures(ports.evaluate, library);
+  const openedTraining = openTraining({ dataDir, clock, randomId, ports, libraryIndex: library.index });
+  if (!openedTraining.ok) {
+    library.close();
+    journal.close();
+    return openedTraining;
+  }
+  const training = openedTraining.value;
   const desk = createCaseDesk({
     journal,
     clock,
     randomId,
-    indexOf: library.index,
-    firstDocument: bundled.firstDocument,
-    approve: signatures.approve,
+    indexOf: training.index,
+    firstDocument: (uid) => training.start(uid) ?? bundled.firstDocument(uid),
+    approve: (after, entry) => {
+      training.approve(after);
+      signatures.approve(after, entry);
+    },
     onChange: () => events.emit('library', { reason: 'case' }),
     onWritten: (written) => events.emit('entry', written),
   });
   const frames: Services['frames'] = async (sopInstanceUID, frame) => {
-    const instance = library.instance(sopInstanceUID);
-    if (instance === null) return err({ code: 'NOT_FOUND', message: `${sopInstanceUID} is not in the index` });
-    return ports.readFrame(instance.path, frame);
+    const path = library.instance(sopInstanceUID)?.path ?? training.pathOf(sopInstanceUID);
+    if (path === null) return err({ code: 'NOT_FOUND', message: `${sopInstanceUID} is not in the index` });
+    return ports.readFrame(path, frame);
   };
   const fileFacts = createFileFacts({
     instance: library.instance,
@@ -151,7 +162,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     rebuildIndex: async () => rebuild(),
     getIndex: async ({ studyInstanceUIDs }) => {
       for (const uid of studyInstanceUIDs) await bundled.ensure(uid);
-      return library.index(studyInstanceUIDs);
+      return training.index(studyInstanceUIDs);
     },
     makeDemoCt: async ({ studyInstanceUID }) => jobs.start((report, signal) => bundled.makeCt(studyInstanceUID, report, signal)),
 
@@ -160,7 +171,12 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
 
     openCase: async ({ studyInstanceUID, clientId }) => {
       await bundled.ensure(studyInstanceUID);
-      if (library.study(studyInstanceUID) === null && journal.caseOfStudy(studyInstanceUID) === null) {
+      await training.ensure(studyInstanceUID);
+      if (
+        library.study(studyInstanceUID) === null &&
+        training.start(studyInstanceUID) === null &&
+        journal.caseOfStudy(studyInstanceUID) === null
+      ) {
         throw new ApiError('NOT_FOUND', `no study ${studyInstanceUID}`);
       }
       return desk.open(studyInstanceUID, clientId);
@@ -194,6 +210,14 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     },
     getSettings: async () => journal.settings(),
     setSetting: async ({ key, value }) => valueOf(journal.setSetting(key, value)),
+    ...training.api({
+      document: desk.document,
+      index: desk.index,
+      documentOf: (uid) => {
+        const caseId = journal.caseOfStudy(uid);
+        return caseId === null ? null : desk.document(caseId);
+      },
+    }),
   };
 
   return ok({
@@ -204,6 +228,7 @@ export function createServices(options: ServiceOptions): Result<Services, IoFail
     async close() {
       await jobs.close();
       desk.stop();
+      training.close();
       library.close();
       journal.close();
     },

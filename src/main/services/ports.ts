@@ -16,6 +16,7 @@ export interface Ports {
   readonly phantom: PhantomPort;
   readonly evaluate: (document: CaseDocument, index: StudyIndex) => Evaluation;
   readonly report: ReportWriter;
+  readonly training: TrainingPort;
   readonly host: HostPort;
 }
 
@@ -70,6 +71,13 @@ export interface PhantomPort {
   /** Answers at once where they are on the disk already. */
   readonly makeFilms: (name: string, hooks: MakingHooks) => Promise<Result<BundledFiles, IoFailure>>;
   readonly makeCt: (name: string, hooks: MakingHooks) => Promise<Result<BundledFiles, IoFailure>>;
+}
+
+/** What a learner's session needs of the program. */
+export interface TrainingPort {
+  /** The folder with the films of a synthetic training case, made where they are not there. */
+  readonly films: (name: string) => Promise<Result<string, IoFailure>>;
+  readonly printPdf: (html: string) => Promise<Result<Uint8Array, IoFailure>>;
 }
 
 /** What hosts really differ in. */

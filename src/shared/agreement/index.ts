@@ -13,3 +13,4 @@ export type { PassMark } from './passMark.ts';
 export { PASS_MARK, judgePass } from './passMark.ts';
 export type { Agreement } from './agreementOf.ts';
 export { agreementOf } from './agreementOf.ts';
+export type { AgainstReference } from './againstReference.ts';

@@ -3,6 +3,7 @@ import { REPORT_LANGUAGES } from '#shared/report';
 import type { ForeignSheet, HeaderRow, StudyIndex, Rejected } from '#shared/dicom';
 import type { JournalEntry, Reader } from '#shared/case';
 import { journalEntrySchema } from '#shared/case';
+import { trainingContract } from './trainingContract.ts';
 import { sharedViewSchema, type SharedView } from './sharedView.ts';
 
 /** In place of the case's own. */
@@ -195,6 +196,7 @@ export const contract = {
   /** Settings and layout of this person on this machine, a JSON value a key. */
   getSettings: method(z.object({}), result<Readonly<Record<string, unknown>>>()),
   setSetting: method(z.object({ key: z.string(), value: z.unknown() }), result<boolean>()),
+  ...trainingContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -16,6 +16,15 @@ export type {
   EventName,
 } from './contract.ts';
 export { contract } from './contract.ts';
+export type {
+  TrainingFeedback,
+  TrainingFile,
+  TrainingOpened,
+  TrainingPackSummary,
+  TrainingProfile,
+  TrainingResults,
+  TrainingSessionView,
+} from './trainingContract.ts';
 export { ApiError } from './apiError.ts';
 export type { WireAnswer } from './dispatch.ts';
 export { dispatch } from './dispatch.ts';

@@ -8,8 +8,6 @@ import {
   blindStart,
   consensusOf,
   EXPERT_READER,
-  heatMap,
-  learningCurve,
   parsePack,
   readingsCsv,
   readingsFile,
@@ -22,6 +20,8 @@ import {
   type CasePack,
   type ReadCase,
 } from '#shared/training';
+import { heatMap } from '../../../src/shared/training/heatMap.ts';
+import { learningCurve } from '../../../src/shared/training/learning.ts';
 import { truthOf } from '#shared/phantom';
 import { pairCase } from '../../fixtures/spineFilms.ts';
 

@@ -1,0 +1,126 @@
+export type TrainingLanguage = 'en' | 'de';
+
+const en = {
+  certificate: 'Training record',
+  reader: 'Reader',
+  date: 'Date',
+  pack: 'Cases',
+  protocol: 'Protocol',
+  practice: 'practice',
+  examination: 'examination',
+  rounds: 'rounds',
+  readings: 'Levels read',
+  passed: 'Pass mark met',
+  notPassed: 'Pass mark not met',
+  criterion: 'Criterion',
+  needed: 'Needed',
+  value: 'Value',
+  interval: '95 % interval',
+  met: 'Met',
+  yes: 'yes',
+  no: 'no',
+  notMeasured: 'not measured',
+  clerical: 'Mistakes of handling, counted apart',
+  perCase: 'Time per case',
+  'criterion.levels': 'Levels',
+  'criterion.sem': "Reader's own SEM, mm (two rounds)",
+  'criterion.bias': 'Bias against the expert, mm',
+  'criterion.icc': 'ICC(2,1), lower end of the interval',
+  'criterion.kappa': 'Weighted kappa of the category',
+  notice: 'Research and education use. Not a medical device. Not for primary diagnosis.',
+  intervalsNote: 'The pass mark is a setting of this product and no published criterion.',
+  blandAltman: 'Interspinous motion against the expert (Bland-Altman)',
+  blandAltmanText: 'Difference over mean, with bias and limits of agreement',
+  mean: 'mean of reader and expert, mm',
+  difference: 'reader minus expert, mm',
+  bias: 'bias',
+  learning: 'Learning curve',
+  learningText: 'Error over the cases in the order they were read; dashed: the aim',
+  cases: 'case',
+  error: 'error without sign, mm',
+  heat: 'Distance from the expert by landmark, mm',
+  heatText: 'Mean distance by vertebra and point',
+  confusion: 'Category, reader against expert',
+  confusionText: 'Counts of levels',
+  expert: 'expert',
+  'part.superiorAnterior': 'sup. ant.',
+  'part.superiorPosterior': 'sup. post.',
+  'part.inferiorPosterior': 'inf. post.',
+  'part.inferiorAnterior': 'inf. ant.',
+  'part.tip': 'spinous tip',
+  'category.fused': 'fused',
+  'category.probably-fused': 'probably fused',
+  'category.indeterminate': 'indeterminate',
+  'category.pseudarthrosis': 'pseudarthrosis',
+} as const;
+type Words = Readonly<Record<keyof typeof en, string>>;
+
+const de: Words = {
+  certificate: 'Nachweis der Schulung',
+  reader: 'Befunder',
+  date: 'Datum',
+  pack: 'Fälle',
+  protocol: 'Protokoll',
+  practice: 'Übung',
+  examination: 'Prüfung',
+  rounds: 'Runden',
+  readings: 'Gelesene Höhen',
+  passed: 'Bestehensgrenze erreicht',
+  notPassed: 'Bestehensgrenze nicht erreicht',
+  criterion: 'Kriterium',
+  needed: 'Nötig',
+  value: 'Wert',
+  interval: '95-%-Intervall',
+  met: 'Erfüllt',
+  yes: 'ja',
+  no: 'nein',
+  notMeasured: 'nicht gemessen',
+  clerical: 'Bedienfehler, getrennt gezählt',
+  perCase: 'Zeit je Fall',
+  'criterion.levels': 'Höhen',
+  'criterion.sem': 'Eigener SEM, mm (zwei Runden)',
+  'criterion.bias': 'Abweichung vom Experten, mm',
+  'criterion.icc': 'ICC(2,1), unteres Ende des Intervalls',
+  'criterion.kappa': 'Gewichtetes Kappa der Kategorie',
+  notice: 'Für Forschung und Lehre. Kein Medizinprodukt. Nicht zur primären Diagnose.',
+  intervalsNote: 'Die Bestehensgrenze ist eine Einstellung dieses Programms, kein veröffentlichtes Kriterium.',
+  blandAltman: 'Interspinöse Bewegung gegen den Experten (Bland-Altman)',
+  blandAltmanText: 'Differenz über Mittelwert, mit Abweichung und Übereinstimmungsgrenzen',
+  mean: 'Mittel aus Befunder und Experte, mm',
+  difference: 'Befunder minus Experte, mm',
+  bias: 'Abweichung',
+  learning: 'Lernkurve',
+  learningText: 'Fehler über die Fälle in der Reihenfolge des Lesens; gestrichelt: das Ziel',
+  cases: 'Fall',
+  error: 'Fehler ohne Vorzeichen, mm',
+  heat: 'Abstand vom Experten je Landmarke, mm',
+  heatText: 'Mittlerer Abstand je Wirbel und Punkt',
+  confusion: 'Kategorie, Befunder gegen Experte',
+  confusionText: 'Anzahl der Höhen',
+  expert: 'Experte',
+  'part.superiorAnterior': 'oben vorn',
+  'part.superiorPosterior': 'oben hinten',
+  'part.inferiorPosterior': 'unten hinten',
+  'part.inferiorAnterior': 'unten vorn',
+  'part.tip': 'Dornspitze',
+  'category.fused': 'fusioniert',
+  'category.probably-fused': 'wahrscheinlich fusioniert',
+  'category.indeterminate': 'unbestimmt',
+  'category.pseudarthrosis': 'Pseudarthrose',
+};
+
+const TABLES: Readonly<Record<TrainingLanguage, Words>> = { en, de };
+export type TrainingWord = keyof typeof en;
+export const trainingWords = (language: TrainingLanguage): Words => TABLES[language];
+/** A word by a composed name (`category.fused`); what the table lacks is shown as it is. */
+export const wordOf = (language: TrainingLanguage, group: string, name: string): string =>
+  (TABLES[language] as Readonly<Record<string, string>>)[`${group}.${name}`] ?? name;
+export const trainingNumber =
+  (language: TrainingLanguage) =>
+  (value: number, digits: number): string => {
+    const text = value
+      .toFixed(digits)
+      .replace(/^-(0(?:\.0*)?)$/, '$1')
+      .replace('-', '−');
+    return language === 'de' ? text.replace('.', ',') : text;
+  };
