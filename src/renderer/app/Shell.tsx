@@ -4,6 +4,8 @@ import { LibraryScreen } from '../features/study-browser/LibraryScreen.tsx';
 import { ReadingScreen } from '../features/dynamic-films/ReadingScreen.tsx';
 import { ReportScreen } from '../features/report/ReportScreen.tsx';
 import { SignDialogs } from '../features/report/SignDialogs.tsx';
+import { SessionBar } from '../features/training/SessionBar.tsx';
+import { TrainingScreen } from '../features/training/TrainingScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { ReaderDialog } from '../features/settings/ReaderDialog.tsx';
 import { FrameSourceContext } from '../features/frameSource.ts';
@@ -69,6 +71,7 @@ function Frame(): ReactNode {
           {say('app.disconnected')}
         </div>
       )}
+      <SessionBar />
       <main id="main" className={css['main']} tabIndex={-1}>
         <ErrorBoundary onHome={() => view.set({ screen: 'library' })} copyText={copyText}>
           {screen === 'library' && <LibraryScreen />}
@@ -80,6 +83,7 @@ function Frame(): ReactNode {
             />
           )}
           {screen === 'report' && <ReportScreen />}
+          {screen === 'training' && <TrainingScreen />}
           {screen === 'settings' && <SettingsScreen keys={(search) => <KeyEditor search={search} />} keyWords={keyWords} />}
         </ErrorBoundary>
       </main>

@@ -1,7 +1,7 @@
 import type { Services } from '../state/services.ts';
 import type { Screen } from '../state/viewStore.ts';
 
-const SCREENS: readonly Screen[] = ['library', 'reading', 'report', 'settings'];
+const SCREENS: readonly Screen[] = ['library', 'reading', 'report', 'settings', 'training'];
 
 interface Place {
   readonly screen: Screen;
@@ -28,7 +28,8 @@ export function followAddress({ cases, view }: Services, window: Window): void {
     if (hash !== window.location.hash) window.history.replaceState(null, '', hash);
   };
   if (start.studyInstanceUID !== null) void cases.open(start.studyInstanceUID);
-  if (start.studyInstanceUID !== null || start.screen === 'settings') view.set({ screen: start.screen });
+  if (start.studyInstanceUID !== null || start.screen === 'settings' || start.screen === 'training')
+    view.set({ screen: start.screen });
   cases.subscribe(write);
   view.subscribe(write);
 }

@@ -6,7 +6,7 @@ import { readSavedView, type SavedView } from './savedView.ts';
 
 export { TILES, type Layout, type TileContent } from './layouts.ts';
 
-export type Screen = 'library' | 'reading' | 'report' | 'settings';
+export type Screen = 'library' | 'reading' | 'report' | 'settings' | 'training';
 export type PanelTab = 'landmarks' | 'levels' | 'marks' | 'surgery' | 'hardware' | 'report';
 
 /** What the left button does; the placing tools are named as the annotation kinds. */

@@ -11,6 +11,7 @@ import { helpActions } from './helpActions.ts';
 import { presetActions } from './presetActions.ts';
 import { seatActions } from './seatActions.ts';
 import { toolActions } from './toolActions.ts';
+import { trainingActions } from './trainingActions.ts';
 import { viewActions } from './viewActions.ts';
 
 /** Everything that the program does, once. */
@@ -28,6 +29,7 @@ export const ACTIONS: readonly Action[] = [
   ...viewActions,
   ...motionActions,
   ...helpActions,
+  ...trainingActions,
 ];
 
 const byId: ReadonlyMap<string, Action> = new Map(ACTIONS.map((one) => [one.id, one]));

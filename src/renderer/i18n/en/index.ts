@@ -13,6 +13,7 @@ import { exporting } from './exporting.ts';
 import { fileFacts } from './fileFacts.ts';
 import { help } from './help.ts';
 import { seat } from './seat.ts';
+import { training } from './training.ts';
 import { codes } from './codes.ts';
 
 export const en = {
@@ -31,5 +32,6 @@ export const en = {
   ...marks,
   ...help,
   ...seat,
+  ...training,
   ...codes,
 };
