@@ -72,8 +72,14 @@ export interface ScoreInput {
   readonly evaluate: (document: CaseDocument) => Evaluation;
 }
 
-/** The fellow's reading held against the expert's, point by point and level by level. */
-export function scoreCase({ fellow, expert, measures, evaluate }: ScoreInput): CaseScore {
+/**
+ * The fellow's reading held against the expert's, point by point and level by level. Both are judged with the expert's stated reading error:
+ * the bands of a reader without one of her own are wider, and a category would differ where not a single point does.
+ */
+export function scoreCase({ fellow: read, expert, measures, evaluate }: ScoreInput): CaseScore {
+  const { reading } = expert;
+  const { reading: _own, ...placing } = read;
+  const fellow: CaseDocument = reading?.reader === undefined ? placing : { ...placing, reading: { reader: reading.reader } };
   const [own, theirs] = [evaluate(fellow), evaluate(expert)];
   const placed = landmarksOf(fellow);
   const wanted = landmarksOf(expert);

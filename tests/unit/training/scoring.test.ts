@@ -67,6 +67,19 @@ describe('a fellow against an expert', () => {
     expect(same.missing).toEqual([]);
   });
 
+  it('judges both with the expert’s stated error: equal points, equal categories', () => {
+    const sure: CaseDocument = { ...expert, reading: { reader: { id: 'exact', ismSemMm: 0.05 } } };
+    const levels = scoreCase({
+      fellow: { ...expert, reading: { reader: { id: 'fellow' } } },
+      expert: sure,
+      measures,
+      evaluate,
+    }).levels;
+    const judged = levels.filter((one) => one.expert.category !== null);
+    expect(judged.length).toBeGreaterThan(0);
+    expect(judged.map(({ agrees, turnedBy }) => [agrees, turnedBy])).toEqual(judged.map(() => [true, []]));
+  });
+
   it('gives a moved point its distance by the row and column spacing', () => {
     const { films } = evaluate(expert);
     const spacing = films.find(({ pose }) => pose === 'flexion')?.calibration?.spacingMm;

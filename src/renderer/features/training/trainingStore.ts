@@ -77,7 +77,8 @@ export const commitCase = (services: Services): Promise<void> =>
     await services.cases.close();
     showSession(after);
     services.view.set({ screen: 'training' });
-    if (after.feedback.some((one) => one.round === round && one.position === opened.position))
+    const atOnce = session.protocol.mode === 'practice';
+    if (atOnce && after.feedback.some((one) => one.round === round && one.position === opened.position))
       trainingStore.setState({
         feedback: await services.bridge.api.trainingFeedback({ sessionId: after.sessionId, round, position: opened.position }),
       });
