@@ -124,9 +124,37 @@ describe('fusion-review motion', () => {
         ).toEqual(one[name]);
   });
 
+  it('the plate is followed by itself: it stays with C5, and C6 moves under it by as much as the level turns', () => {
+    const { levels } = read<{ levels: Record<string, { rotation_projected_deg: number }> }>(join(folder, 'truth.json'));
+    const turnOf = (segment: string): number => levels[segment]?.rotation_projected_deg ?? Number.NaN;
+    const { measurements, warnings } = json(run('evaluate', films, '--case', written, '--json').stdout) as {
+      measurements: readonly { measure: string; vertebra: string | null; quantity: Quantity & { standardError: number } }[];
+      warnings: readonly { code: string; message: string }[];
+    };
+    const of = (measure: string, vertebra: string) =>
+      measurements.find((one) => one.measure === measure && one.vertebra === vertebra)?.quantity;
+    // The plate is C5's: against C4 it turns as C5 does, against C6 as the moving level.
+    for (const [vertebra, truth] of [
+      ['C4', -turnOf('C4-C5')],
+      ['C5', 0],
+      ['C6', turnOf('C5-C6')],
+    ] as const) {
+      const rotation = of('registeredPlateRotation', vertebra);
+      expect(Math.abs((rotation?.value ?? Number.NaN) - truth)).toBeLessThan(3 * (rotation?.standardError ?? 0));
+      expect(rotation?.standardError).toBeLessThan(0.3);
+    }
+    for (const measure of ['registeredPlateTranslation', 'registeredPlateTranslationSuperior'])
+      expect(Math.abs(of(measure, 'C5')?.value ?? Number.NaN)).toBeLessThan(0.15);
+    const said = warnings.filter((one) => one.code === 'PLATE_MOVES').map((one) => one.message);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^the plate moves against C6: /);
+  });
+
   it('writing again replaces the registrations, it does not add to them', () => {
     expect(run('motion', films, '--case', written, '--write', written).status).toBe(0);
-    expect(waysOf(read<CaseDocument>(written).annotations.filter((one) => one.kind === 'registration'))).toEqual(WAYS);
+    const { annotations } = read<CaseDocument>(written);
+    expect(waysOf(annotations.filter((one) => one.kind === 'registration'))).toEqual(WAYS);
+    expect(annotations.filter((one) => one.kind === 'plate-registration')).toHaveLength(1);
   });
 
   it('films the wrong way round are refused, with unavailable quantities', () => {

@@ -5,6 +5,7 @@ import type { StudyIndex } from '#shared/dicom';
 import {
   measureCase,
   neutralAnnotations,
+  plateAnnotations,
   registrationAnnotations,
   registrationInput,
   withRegistrations,
@@ -93,7 +94,7 @@ async function registerCase(
   const extension = await film(input.extensionUID, input.extensionMm);
   if (!extension.ok) return extension;
   const result = registerPair({ ...input, flexion: flexion.value, extension: extension.value });
-  let whole = withRegistrations(document, input, registrationAnnotations(input, result));
+  let whole = withRegistrations(document, input, [...registrationAnnotations(input, result), ...plateAnnotations(input, result)]);
   if (input.neutral !== null) {
     const neutral = await film(input.neutral.uid, input.neutral.mm);
     // A neutral film that cannot be read leaves its own values unavailable, and nothing else.

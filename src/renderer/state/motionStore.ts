@@ -2,7 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { err, ok, type Result } from '#shared/base';
 import type { CaseDocument, Command } from '#shared/case';
 import type { StudyIndex } from '#shared/dicom';
-import { neutralAnnotations, registrationAnnotations, registrationInput, type RegistrationInput } from '#shared/measurement';
+import {
+  neutralAnnotations,
+  plateAnnotations,
+  registrationAnnotations,
+  registrationInput,
+  type RegistrationInput,
+} from '#shared/measurement';
 import { filmOfFrame, type RegistrationFilm, type RegistrationStep } from '#shared/registration';
 import type { Vertebra } from '#shared/spine';
 import type { Frames } from '../client/frames.ts';
@@ -104,12 +110,12 @@ export function createMotionStore({ frames, registrar }: MotionStoreOptions): Mo
     if ('why' in input) return err({ code: input.why.reason, message: input.why.message });
     const pair = await films(input, signal);
     if (!pair.ok) return pair;
-    const { landmarks, placedOnExtension, scale } = input;
+    const { landmarks, placedOnExtension, scale, plates } = input;
     // A neutral film that cannot be read leaves its own values out, and nothing else.
     const third = input.neutral === null ? null : await film(input.neutral.uid, input.neutral.mm, signal);
     const neutral = third?.ok === true ? third.value : null;
     const result = await registrar.register(
-      { ...pair.value, landmarks, placedOnExtension, scale },
+      { ...pair.value, landmarks, placedOnExtension, scale, plates },
       { signal, neutral, onStep: (run) => !signal.aborted && store.setState({ run }) },
     );
     if (!result.ok) return result;
@@ -121,6 +127,7 @@ export function createMotionStore({ frames, registrar }: MotionStoreOptions): Mo
       from: input.flexionUID,
       to: input.extensionUID,
       registrations: [...registrationAnnotations(input, result.value.pair)],
+      plates: [...plateAnnotations(input, result.value.pair)],
       ...(further.length === 0 ? {} : { further: further.map((one) => ({ ...one, registrations: [...one.registrations] })) }),
       label: 'undo.registerMotion',
     });

@@ -11,9 +11,17 @@ export type {
   ScrewAnnotation,
   BridgingAnnotation,
   RegistrationAnnotation,
+  PlateRegistrationAnnotation,
   HardwareFindingAnnotation,
 } from './schema.ts';
-export { annotationSchema, isKnownAnnotation, registrationSchema, segmentSchema, vertebraSchema } from './schema.ts';
+export {
+  annotationSchema,
+  isKnownAnnotation,
+  plateRegistrationSchema,
+  registrationSchema,
+  segmentSchema,
+  vertebraSchema,
+} from './schema.ts';
 export type {
   AngleAnnotation,
   ArrowAnnotation,

@@ -131,6 +131,27 @@ export const registrationSchema = z.looseObject({
   algorithmVersion: z.string(),
 });
 
+/** A plate with its screws as one more rigid body between two films; `centre` is its middle on the first, px. */
+export const plateRegistrationSchema = z.looseObject({
+  id: z.string().min(1),
+  kind: z.literal('plate-registration'),
+  /** The ends of the construct that it spans. */
+  upper: vertebraSchema,
+  lower: vertebraSchema,
+  from: z.string().min(1),
+  to: z.string().min(1),
+  centre: imagePointSchema,
+  angle: finite,
+  translation: imagePointSchema,
+  scale: finite.positive(),
+  covariance: z.array(z.array(finite)).optional(),
+  similarity: finite.optional(),
+  accepted: z.boolean(),
+  reason: z.string().optional(),
+  algorithm: z.string(),
+  algorithmVersion: z.string(),
+});
+
 export const hardwareFindingSchema = z.looseObject({
   id: z.string().min(1),
   kind: z.literal('hardware-finding'),
@@ -152,6 +173,7 @@ const knownSchemas = [
   screwSchema,
   bridgingSchema,
   registrationSchema,
+  plateRegistrationSchema,
   hardwareFindingSchema,
 ] as const;
 
@@ -174,6 +196,7 @@ export type PlateAnnotation = z.infer<typeof plateSchema>;
 export type ScrewAnnotation = z.infer<typeof screwSchema>;
 export type BridgingAnnotation = z.infer<typeof bridgingSchema>;
 export type RegistrationAnnotation = z.infer<typeof registrationSchema>;
+export type PlateRegistrationAnnotation = z.infer<typeof plateRegistrationSchema>;
 export type HardwareFindingAnnotation = z.infer<typeof hardwareFindingSchema>;
 export type KnownAnnotation = z.infer<typeof knownAnnotationSchema>;
 export type UnknownAnnotation = z.infer<typeof unknownAnnotationSchema>;

@@ -25,7 +25,10 @@ export function applyCommand(document: CaseDocument, command: Command): Applied 
     case 'registrations.set': {
       const sets = [command, ...(command.further ?? [])];
       const others = document.annotations.filter((one) => !sets.some(({ from, to }) => isBetween(one, from, to)));
-      return ok({ ...document, annotations: [...others, ...sets.flatMap(({ registrations }) => registrations)] });
+      return ok({
+        ...document,
+        annotations: [...others, ...sets.flatMap(({ registrations }) => registrations), ...(command.plates ?? [])],
+      });
     }
     case 'surgery.set':
       return ok({ ...document, surgery: command.surgery });
@@ -90,7 +93,10 @@ function put(present: readonly Annotation[], added: readonly Annotation[]): Anno
 }
 
 const isBetween = (one: Annotation, from: string, to: string): boolean =>
-  isKnownAnnotation(one) && one.kind === 'registration' && one.from === from && one.to === to;
+  isKnownAnnotation(one) &&
+  (one.kind === 'registration' || one.kind === 'plate-registration') &&
+  one.from === from &&
+  one.to === to;
 
 function removeAnnotations(document: CaseDocument, ids: readonly string[]): Applied {
   const missing = ids.find((id) => !document.annotations.some((annotation) => annotation.id === id));

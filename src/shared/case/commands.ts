@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { annotationSchema, registrationSchema, segmentSchema } from '#shared/annotation';
+import { annotationSchema, plateRegistrationSchema, registrationSchema, segmentSchema } from '#shared/annotation';
 import {
   caseDocumentSchema,
   contextSchema,
@@ -26,6 +26,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     from: z.string(),
     to: z.string(),
     registrations: z.array(registrationSchema),
+    /** Metal that was followed between the same films, in place of earlier such. */
+    plates: z.array(plateRegistrationSchema).optional(),
     /** The same between other films, found at the same time: over the neutral film. */
     further: z.array(z.object({ from: z.string(), to: z.string(), registrations: z.array(registrationSchema) })).optional(),
     label: z.string().optional(),

@@ -18,7 +18,11 @@ export interface Carrier {
 export type Carriers = readonly [Carrier, Carrier];
 
 /** The carrier of a registration, or null where its covariance is none. */
-export function carrier(registration: RegistrationAnnotation, flexion: Film, extension: Film): Carrier | null {
+export function carrier(
+  registration: Pick<RegistrationAnnotation, 'angle' | 'translation' | 'scale' | 'covariance'>,
+  flexion: Film,
+  extension: Film,
+): Carrier | null {
   const rows = choleskyRows(registration.covariance ?? []);
   if (rows === null || (rows.length !== 3 && rows.length !== 4)) return null;
   const mean = [registration.angle, registration.translation[0], registration.translation[1], registration.scale];

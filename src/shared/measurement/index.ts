@@ -13,7 +13,13 @@ export { notice } from './notice.ts';
 export type { ReaderError } from './placementError.ts';
 export { ASSUMED_SEM_MM, clickFromSem } from './placementError.ts';
 export type { RegistrationInput, RegistrationInputOrReason } from './registrationInput.ts';
-export { registrationAnnotations, registrationInput, standsOn, withRegistrations } from './registrationInput.ts';
+export {
+  plateAnnotations,
+  registrationAnnotations,
+  registrationInput,
+  standsOn,
+  withRegistrations,
+} from './registrationInput.ts';
 export type { RegistrationSet } from './neutralAnnotations.ts';
 export { neutralAnnotations } from './neutralAnnotations.ts';
 export type { RegistrationState } from './registrationStates.ts';

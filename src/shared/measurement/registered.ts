@@ -19,6 +19,7 @@ import type { Subject } from './record.ts';
 import { measuredAs, missing, unavailableAs } from './record.ts';
 import { centreOfRotation } from './registeredCentre.ts';
 import { leadsOverNeutral, neutralRegistered } from './registeredNeutral.ts';
+import { plateMotion } from './registeredPlate.ts';
 import { staleNotices, staleRegistrations } from './staleRegistrations.ts';
 
 /** Interspinous motion of a level by registration in one plane. */
@@ -76,6 +77,12 @@ export function registeredMeasures(
     motions.push(...level.motions);
     return level.measurements;
   });
+  if ('pair' in given) {
+    const usable = [...byVertebra.values()].filter((one) => !stale.has(one));
+    const plates = plateMotion(document, given.pair, usable);
+    measurements.push(...plates.measurements);
+    notices.push(...plates.notices);
+  }
   if (poses === null) return { measurements, motions, notices };
   const third = neutralRegistered(
     all.filter((one) => !stale.has(one)),

@@ -1,9 +1,10 @@
-import type { RegistrationAnnotation } from '#shared/annotation';
+import type { PlateRegistrationAnnotation, RegistrationAnnotation } from '#shared/annotation';
 import type { CaseDocument } from '#shared/case';
-import { ALGORITHM } from '#shared/registration';
-import type { PairRegistration, PairScaleEstimate, PlacedOnExtension, VertebraLandmarks } from '#shared/registration';
+import { ALGORITHM, METAL_ALGORITHM } from '#shared/registration';
+import type { PairRegistration, PairScaleEstimate, PlacedOnExtension, PlateSpan, VertebraLandmarks } from '#shared/registration';
 import type { StudyIndex } from '#shared/dicom';
 import { VERTEBRAE, type Vertebra } from '#shared/spine';
+import { isFusion } from './constructs.ts';
 import { bodySize } from './bodyFrame.ts';
 import { bodyCoordinates, type Film } from './film.ts';
 import type { CaseMeasures } from './measureCase.ts';
@@ -23,6 +24,8 @@ export interface RegistrationInput {
   readonly landmarks: readonly VertebraLandmarks[];
   readonly placedOnExtension: PlacedOnExtension;
   readonly scale: PairScaleEstimate | null;
+  /** Fused stretches with metal in front. */
+  readonly plates: readonly PlateSpan[];
   readonly measures: CaseMeasures;
 }
 
@@ -60,6 +63,9 @@ export function registrationInput(document: CaseDocument, index: StudyIndex): Re
     landmarks,
     placedOnExtension: placedOn(extension),
     scale: ratio === null ? null : { ratio, relativeStandardError: Math.sqrt(relativeVariance), source },
+    plates: measures.constructs
+      .filter((one) => isFusion(one) && one.approach !== 'posterior')
+      .map(({ from, to }) => ({ upper: from, lower: to })),
     measures,
   };
 }
@@ -123,6 +129,31 @@ export function registrationAnnotations(input: RegistrationInput, result: PairRe
   });
 }
 
+/** What the case keeps of the metal that was followed. */
+export function plateAnnotations(
+  { flexionUID, extensionUID }: Pick<RegistrationInput, 'flexionUID' | 'extensionUID'>,
+  result: PairRegistration,
+): readonly PlateRegistrationAnnotation[] {
+  return (result.plates ?? []).map(({ upper, lower, metal }) => ({
+    id: `plate-registration/${upper}-${lower}/${flexionUID}/${extensionUID}`,
+    kind: 'plate-registration',
+    upper,
+    lower,
+    from: flexionUID,
+    to: extensionUID,
+    centre: [metal.centre[0], metal.centre[1]],
+    angle: metal.transform.angle,
+    translation: [metal.transform.translation[0], metal.transform.translation[1]],
+    scale: metal.transform.scale,
+    covariance: metal.covariance.map((row) => [...row]),
+    similarity: metal.similarity,
+    accepted: metal.rejection === null,
+    ...(metal.rejection === null ? {} : { reason: metal.rejection }),
+    algorithm: METAL_ALGORITHM.name,
+    algorithmVersion: METAL_ALGORITHM.version,
+  }));
+}
+
 /** The landmarks of a vertebra as a registration keeps them, to tell later whether they have moved. */
 export function standsOn(
   { landmarks }: Pick<RegistrationInput, 'landmarks'>,
@@ -138,10 +169,16 @@ export function standsOn(
 export function withRegistrations(
   document: CaseDocument,
   input: Pick<RegistrationInput, 'flexionUID' | 'extensionUID'>,
-  registrations: readonly RegistrationAnnotation[],
+  registrations: readonly (RegistrationAnnotation | PlateRegistrationAnnotation)[],
 ): CaseDocument {
   const kept = document.annotations.filter(
-    (one) => !(one.kind === 'registration' && 'from' in one && one.from === input.flexionUID && one.to === input.extensionUID),
+    (one) =>
+      !(
+        (one.kind === 'registration' || one.kind === 'plate-registration') &&
+        'from' in one &&
+        one.from === input.flexionUID &&
+        one.to === input.extensionUID
+      ),
   );
   return { ...document, annotations: [...kept, ...registrations] };
 }

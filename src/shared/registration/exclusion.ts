@@ -32,6 +32,12 @@ export function comparable(film: Grid): Grid {
   return out;
 }
 
+/** Metal without its margin at about half a millimetre: 1 where something is far denser than all around it. */
+export function metalOf(film: Grid): Grid {
+  const coarse = blockMean(film, Math.max(1, Math.round(0.5 / film.mm)));
+  return { ...coarse, values: Float32Array.from(metalAreas(coarse, flatAreas(coarse))) };
+}
+
 /** Elements that equal all their neighbours to the last bit. */
 function flatAreas(grid: Grid): Uint8Array {
   const { rows, columns, values } = grid;

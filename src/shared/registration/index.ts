@@ -9,6 +9,9 @@ export type {
   RegistrationStep,
   VertebraRegistration,
 } from './registerPair.ts';
+export type { PlateRegistration, PlateSpan } from './registerPlates.ts';
+export type { MetalRegistration } from './registerMetal.ts';
+export { METAL_ALGORITHM } from './registerMetal.ts';
 export { ALGORITHM, registerPair } from './registerPair.ts';
 export type { OverNeutral } from './registerOverNeutral.ts';
 export { registerOverNeutral } from './registerOverNeutral.ts';

@@ -21,7 +21,7 @@ export interface PreparedFilm {
 }
 
 /** About the finest detail that a film's focus and detector leave, mm. */
-const FINEST_MM = 0.24;
+export const FINEST_MM = 0.24;
 /** Window of the local mean and SD. */
 const WINDOW_MM = 2;
 const SEARCH_WINDOW_MM = 5;
@@ -53,7 +53,7 @@ export function prepareFilm(film: RegistrationFilm): PreparedFilm {
   return { levels, search: blockMean(wide, factor), searchWeight: blockMean(weight, 2 * factor) };
 }
 
-function levelOf(image: Grid, valid: Grid): FilmLevel {
+export function levelOf(image: Grid, valid: Grid): FilmLevel {
   const { rows, columns, mm, values } = image;
   const gradientX = emptyGrid(image).values;
   const gradientY = emptyGrid(image).values;

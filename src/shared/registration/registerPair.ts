@@ -10,6 +10,7 @@ import { facingOf, landmarksInMm, regionOf, type Region, type VertebraLandmarks 
 import type { RegistrationFilm } from './registrationFilm.ts';
 import { sampleRegion, type Samples } from './samples.ts';
 import { likeliestChain } from './chain.ts';
+import { registerPlates, type PlateRegistration, type PlateSpan } from './registerPlates.ts';
 import { searchVertebra } from './search.ts';
 import { statedCovariance } from './stateError.ts';
 import { foundSwapped } from './swappedFilms.ts';
@@ -26,6 +27,8 @@ export interface PairToRegister {
   readonly placedOnExtension: PlacedOnExtension;
   /** The pair's scale where something else than the vertebrae gives it. */
   readonly scale: PairScaleEstimate | null;
+  /** Stretches whose plate is followed as one more rigid body. */
+  readonly plates?: readonly PlateSpan[];
 }
 
 export interface VertebraRegistration {
@@ -43,6 +46,8 @@ export interface VertebraRegistration {
 export interface PairRegistration {
   readonly vertebrae: readonly VertebraRegistration[];
   readonly scale: PairScaleEstimate;
+  /** Of the spans that were asked for, those with metal between accepted bones. */
+  readonly plates?: readonly PlateRegistration[];
 }
 
 /** How far a registration has come: `done` of `total` equal steps; the vertebra that was just worked on, or null between them. */
@@ -126,26 +131,25 @@ export function registerPair(pair: PairToRegister, onStep: (step: RegistrationSt
   const refused = judged.length > 0 && judged.every((one) => one !== null);
   const rejections =
     refused && foundSwapped(regions, samples, { flexion, extension, scale: expected, side }) ? judged.map(() => SWAPPED) : judged;
-  return {
-    scale,
-    vertebrae: regions.map((region, i): VertebraRegistration => {
-      const one = fine[i] ?? null;
-      const rejection = rejections[i] ?? null;
-      const covariance = one?.covariance ?? null;
-      return {
-        vertebra: region.vertebra,
-        transform: one === null ? null : pixelTransform(one.pose, f.pixelMm, e.pixelMm),
-        covariance:
-          one === null || covariance === null
-            ? null
-            : pixelCovariance(statedCovariance(covariance, one.similarity), one.pose, f.pixelMm, e.pixelMm),
-        similarity: one?.similarity ?? null,
-        accepted: rejection === null && covariance !== null,
-        rejection: rejection ?? (covariance === null ? { code: 'NOT_CONVERGED', message: 'its error cannot be told' } : null),
-        checks: checks[i] ?? null,
-      };
-    }),
-  };
+  const vertebrae = regions.map((region, i): VertebraRegistration => {
+    const one = fine[i] ?? null;
+    const rejection = rejections[i] ?? null;
+    const covariance = one?.covariance ?? null;
+    return {
+      vertebra: region.vertebra,
+      transform: one === null ? null : pixelTransform(one.pose, f.pixelMm, e.pixelMm),
+      covariance:
+        one === null || covariance === null
+          ? null
+          : pixelCovariance(statedCovariance(covariance, one.similarity), one.pose, f.pixelMm, e.pixelMm),
+      similarity: one?.similarity ?? null,
+      accepted: rejection === null && covariance !== null,
+      rejection: rejection ?? (covariance === null ? { code: 'NOT_CONVERGED', message: 'its error cannot be told' } : null),
+      checks: checks[i] ?? null,
+    };
+  });
+  const plates = registerPlates(pair, pair.plates ?? [], vertebrae, scale.ratio);
+  return { scale, vertebrae, ...(plates.length === 0 ? {} : { plates }) };
 }
 
 function withNeighbours(

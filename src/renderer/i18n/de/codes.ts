@@ -25,6 +25,7 @@ export const codes: Record<keyof typeof english, string> = {
   'code.NO_SUPERJACENT_LEVEL': 'Kein gemessenes, nicht fusioniertes Segment darüber.',
   'code.LEVEL_NOT_MEASURED': 'Dieses Segment wird auf seitlichen Aufnahmen nicht gemessen.',
   'code.REGISTRATION_MISSING': 'Nicht registriert.',
+  'code.PLATE_MOVES': '{{message}}',
   'code.REGISTRATION_STALE': 'Punkte wurden seit der Registrierung bewegt: neu registrieren.',
   'code.REGISTRATION_NOT_ACCEPTED': 'Die Registrierung wurde nicht angenommen.',
   'code.PLATE_AMBIGUOUS': '{{message}}',

@@ -21,6 +21,7 @@ export const codes = {
   'code.NO_SUPERJACENT_LEVEL': '{{message}}',
   'code.LEVEL_NOT_MEASURED': '{{message}}',
   'code.REGISTRATION_MISSING': '{{message}}',
+  'code.PLATE_MOVES': '{{message}}',
   'code.REGISTRATION_STALE': '{{message}}',
   'code.REGISTRATION_NOT_ACCEPTED': '{{message}}',
   'code.PLATE_AMBIGUOUS': '{{message}}',

@@ -80,6 +80,10 @@ export const measuring: Readonly<Record<keyof typeof english, string>> = {
   'registration.stale': 'Punkte von {vertebra} wurden seit der Registrierung bewegt: die Registrierung ist veraltet',
   'registration.staleOnes':
     'Punkte von {vertebrae} wurden seit der Registrierung bewegt: ihre Zahlen fehlen, bis neu registriert ist',
+  'how.plate':
+    'Platte und Schrauben, an ihren Kanten verfolgt, gegen {vertebra}, registriert ({algorithm} {version}), Flexion minus Extension',
+  'registration.plateMoves':
+    'die Platte bewegt sich gegen {vertebra}: {degrees}° ± {degreesError}° und {millimetres} mm ± {millimetresError} mm zwischen Flexion und Extension',
   'registration.noError': 'die Registrierung von {vertebra} gibt ihren Fehler nicht an',
   'registration.covariance': 'die Kovarianz einer Registrierung ist keine (3 × 3 oder 4 × 4, symmetrisch, nicht negativ)',
 

@@ -78,6 +78,10 @@ export const measuring = {
   'registration.stale': 'landmarks of {vertebra} have been moved since it was registered: its registration is out of date',
   'registration.staleOnes':
     'landmarks of {vertebrae} have been moved since the registration: its numbers are withheld until it is made again',
+  'how.plate':
+    'plate and screws, followed by their edges, against {vertebra}, registered ({algorithm} {version}), flexion minus extension',
+  'registration.plateMoves':
+    'the plate moves against {vertebra}: {degrees}° ± {degreesError}° and {millimetres} mm ± {millimetresError} mm between flexion and extension',
   'registration.noError': 'the registration of {vertebra} does not state its error',
   'registration.covariance': 'the covariance of a registration is not one (3 × 3 or 4 × 4, symmetric, not negative)',
 
