@@ -151,7 +151,7 @@ describe.skipIf(TEST_BROWSER === null)('by hand', () => {
     await app.films.viewport('extension').locator('[data-annotation][data-look="proposal"]').first().waitFor();
     expect(await app.films.viewport('extension').locator('[data-annotation][data-look="proposal"]').count()).toBe(2);
     await shot('copied-layout');
-    await app.page.getByRole('button', { name: /^Confirm/ }).click();
+    await app.page.getByRole('button', { name: 'Confirm all proposals', exact: true }).click();
     await app.films.viewport('extension').locator('[data-annotation][data-look="confirmed"]').first().waitFor();
     for (let step = 0; step < 3; step++) await undo();
     await app.page.getByTestId('replicate').getByRole('radio', { name: '1' }).click();
@@ -226,5 +226,12 @@ describe.skipIf(TEST_BROWSER === null)('by hand', () => {
     await app.byId('amendDialog').waitFor({ state: 'hidden' });
     await app.report.frame().getByText('Level C6-C7 was read again').first().waitFor();
     await shot('amended');
+    expect(await app.page.getByTestId('report-state').innerText()).toBe('Draft');
+    await app.byId('finalise').click();
+    await app.byId('finaliseDialog').waitFor();
+    await app.report.sign();
+    await app.page.getByTestId('report-state').getByText('Amended', { exact: true }).waitFor();
+    expect(await app.byId('saveState').innerText()).toBe('Amended');
+    await shot('signed-again');
   });
 });
