@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PROFILE, methodCodes, parseProfile, type Profile } from '#shared/deidentify';
 import { atomicWrite } from '../io/atomicWrite.ts';
@@ -44,10 +44,12 @@ interface Options {
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const options = parse(args);
-  await checkOut(options);
+  await checkPlaces(options);
   const profile = await readProfile(options.profile, terminal);
   if (profile === null) return EXIT.unusableInput;
   const key = options.key === null ? randomBytes(32) : await readKey(options.key);
+  const made = await makeFolder(options.out);
+  if (!made.ok) throw new UsageError(made.error.message);
   const result = await deidentifyPaths({
     paths: options.paths,
     out: options.out,
@@ -108,17 +110,28 @@ const isInside = (path: string, folder: string): boolean => {
 };
 
 /** Throws UsageError for a place that would mix copies with originals, or names with copies. */
-async function checkOut({ out, paths, map, key }: Options): Promise<void> {
+async function checkPlaces(options: Options): Promise<void> {
+  const real = async (path: string | null): Promise<string | null> => (path === null ? null : await realPath(resolve(path)));
+  const out = await realPath(options.out);
+  const [map, key, profile] = [await real(options.map), await real(options.key), await real(options.profile)];
+  const paths = await Promise.all(options.paths.map((path) => realPath(resolve(path))));
   if (map !== null && isInside(map, out)) throw new UsageError('--map must not lie under --out: it names the originals');
   if (key !== null && isInside(key, out)) throw new UsageError('--key must not lie under --out');
+  if (map !== null && (map === key || map === profile)) throw new UsageError('--map would overwrite the key or the profile');
   for (const path of paths) {
+    if (map !== null && isInside(map, path)) throw new UsageError(`--map lies inside ${path}: originals are only read`);
     if (isInside(out, path)) throw new UsageError(`--out lies inside ${path}: copies would mix with originals`);
     if (isInside(path, out)) throw new UsageError(`${path} lies inside --out`);
   }
   const there = await readdir(out).catch(() => []);
   if (there.length > 0) throw new UsageError(`${out} is not empty: copies go into a folder of their own`);
-  const made = await makeFolder(out);
-  if (!made.ok) throw new UsageError(made.error.message);
+}
+
+/** With links followed, as far as the path exists. */
+async function realPath(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => null);
+  if (real !== null || dirname(path) === path) return real ?? path;
+  return join(await realPath(dirname(path)), basename(path));
 }
 
 async function readKey(path: string): Promise<Uint8Array> {

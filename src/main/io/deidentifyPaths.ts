@@ -1,18 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/base';
-import { parseCaseDocument } from '#shared/case';
-import {
-  cleanCase,
-  createPseudonyms,
-  deidentifyInstance,
-  type Deidentified,
-  type Profile,
-  type Pseudonyms,
-} from '#shared/deidentify';
-import { readDataSet, type DicomDataSet, type Instance, type Rejected } from '#shared/dicom';
+import { parseCaseDocument, type CaseDocument } from '#shared/case';
+import { cleanCase, createPseudonyms, deidentifyInstance, type Profile, type Pseudonyms } from '#shared/deidentify';
+import { readDataSet, type Instance, type Rejected } from '#shared/dicom';
 import { atomicWrite } from './atomicWrite.ts';
+import { comparePixels } from './compareCopies.ts';
 import { makeFolder } from './makeFolder.ts';
 import { reviewedPixels } from './reviewedPixels.ts';
 import { inflate } from './readHeader.ts';
@@ -65,7 +59,7 @@ interface Work {
   readonly patients: Map<string, DeidentificationMap['patients'][number]>;
   readonly uids: Map<string, string>;
   readonly origins: { copy: string; original: string }[];
-  /** Original SOP Instance UID → label and shift of its patient, for the case files. */
+  /** Original UID of image, series or study → label and shift of its patient, for the case files. */
   readonly subjects: Map<string, { label: string; shiftDays: number }>;
 }
 
@@ -98,6 +92,9 @@ export async function deidentifyPaths(request: DeidentifyRequest): Promise<Deide
       entry.code === 'NOT_DICOM' && entry.path.toLowerCase().endsWith('.json') ? await copyCase(entry.path, work) : err(entry);
     if (!copied.ok) work.refused.push({ path: entry.path, code: copied.error.code, message: copied.error.message });
   }
+  for (const { path, kind } of index.account.media)
+    if (kind === 'dicomdir')
+      work.refused.push({ path, code: 'MEDIA_DIRECTORY', message: 'a DICOMDIR lists original names; the copies need none' });
   return {
     files: work.files,
     refused: work.refused,
@@ -131,7 +128,7 @@ async function copyInstance(instance: Instance, work: Work): Promise<Result<null
   ];
   const saved = await save(path, copy.value.bytes, 'dicom', copy.value.masked, work);
   if (!saved.ok) return saved;
-  const same = await comparePixels(join(request.out, ...path), dataSet.value, copy.value);
+  const same = await comparePixels(join(request.out, ...path), dataSet.value, instance.pixels, reviewed.value.mask);
   if (!same.ok) {
     await rm(join(request.out, ...path));
     work.files.pop();
@@ -139,7 +136,8 @@ async function copyInstance(instance: Instance, work: Work): Promise<Result<null
   }
   const { patientID, patientName, patientKey, shiftDays } = original;
   work.patients.set(patientKey, { label: patient, patientID, patientName, shiftDays });
-  work.subjects.set(original.sopInstanceUID, { label: patient, shiftDays });
+  for (const uid of [original.sopInstanceUID, original.seriesInstanceUID, original.studyInstanceUID])
+    work.subjects.set(uid, { label: patient, shiftDays });
   work.uids.set(sopInstanceUID, original.sopInstanceUID);
   work.uids.set(seriesInstanceUID, original.seriesInstanceUID);
   work.uids.set(studyInstanceUID, original.studyInstanceUID);
@@ -169,25 +167,13 @@ async function save(
   return ok(null);
 }
 
-/** Opens the copy from disk: its pixels are those of the original, bit for bit, unless they were masked. */
-async function comparePixels(path: string, original: DicomDataSet, copy: Deidentified): Promise<Result<null, Failure>> {
-  const again = readDataSet(await readFile(path));
-  if (!again.ok) return again;
-  if (copy.masked || pixelBytes(again.value).equals(pixelBytes(original))) return ok(null);
-  return err({
-    code: 'PIXELS_CHANGED',
-    message: 'the pixels of the copy are not those of the original: this is a fault of the program',
-  });
-}
-
-function pixelBytes({ byteArray, elements }: DicomDataSet): Buffer {
-  const element = elements['x7fe00010'] ?? elements['x7fe00008'] ?? elements['x7fe00009'];
-  if (element === undefined) return Buffer.alloc(0);
-  const part = (from: number, length: number): Buffer => Buffer.from(byteArray.buffer, byteArray.byteOffset + from, length);
-  // An odd length is against the rules; the copy has the byte of padding that the original lacks.
-  if (element.fragments === undefined)
-    return Buffer.concat([part(element.dataOffset, element.length), Buffer.alloc(element.length % 2)]);
-  return Buffer.concat(element.fragments.map(({ position, length }) => part(position, length + (length % 2))));
+/** The images, series and studies that a case speaks of. */
+function uidsOf({ films, studies, annotations }: CaseDocument): readonly string[] {
+  const marked = annotations.flatMap((one) => [
+    ...('sopInstanceUID' in one ? [one.sopInstanceUID] : []),
+    ...('seriesInstanceUID' in one ? [one.seriesInstanceUID] : []),
+  ]);
+  return [...Object.values(films ?? {}), ...marked, ...(studies ?? [])].filter((uid) => typeof uid === 'string');
 }
 
 async function copyCase(path: string, work: Work): Promise<Result<null, Failure>> {
@@ -195,8 +181,10 @@ async function copyCase(path: string, work: Work): Promise<Result<null, Failure>
   if (!text.ok) return text;
   const parsed = parseCaseDocument(new TextDecoder().decode(text.value));
   if (!parsed.ok) return err({ code: 'NOT_DICOM', message: 'neither a DICOM object nor a case file' });
-  const films = Object.values(parsed.value.films ?? {});
-  const subject = films.flatMap((uid) => work.subjects.get(String(uid)) ?? []).at(0) ?? null;
+  const subject =
+    uidsOf(parsed.value)
+      .flatMap((uid) => work.subjects.get(uid) ?? [])
+      .at(0) ?? null;
   const json = JSON.parse(JSON.stringify(parsed.value)) as Parameters<typeof cleanCase>[0];
   const cleaned = cleanCase(json, work.pseudonyms, subject?.shiftDays ?? null);
   const body = `${JSON.stringify(cleaned, null, 2)}\n`;

@@ -15,6 +15,7 @@ export type {
   HardwareFindingAnnotation,
 } from './schema.ts';
 export {
+  annotationFields,
   annotationSchema,
   isKnownAnnotation,
   plateRegistrationSchema,

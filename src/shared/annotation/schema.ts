@@ -180,6 +180,12 @@ const knownSchemas = [
 export const knownAnnotationSchema = z.discriminatedUnion('kind', knownSchemas);
 const knownKinds: ReadonlySet<string> = new Set(knownSchemas.map((schema) => schema.shape.kind.value));
 
+const fieldsByKind = new Map<string, readonly string[]>(
+  knownSchemas.map((schema) => [schema.shape.kind.value, Object.keys(schema.shape)]),
+);
+/** Names of the fields that annotations of a kind have in this version; null for a kind that is not of this version. */
+export const annotationFields = (kind: string): readonly string[] | null => fieldsByKind.get(kind) ?? null;
+
 /** A kind of a later version: kept as it is, used by nothing. */
 export const unknownAnnotationSchema = z.looseObject({
   id: z.string().min(1),

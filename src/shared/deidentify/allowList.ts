@@ -9,20 +9,13 @@ interface Allowed {
   readonly accepts: (value: string) => boolean;
 }
 
-/** Coding schemes of PS3.16 table 8-1 whose codes are public. Private schemes begin with 99. */
-const PUBLIC_SCHEMES = new Set(
-  'DCM SCT SRT SNM3 LN UCUM RADLEX FMA NCIt ACR I10 I9 I9C I10P UMLS MSH NEU BI BARI ICDO3 UNS'.split(' '),
-);
-export const isPublicScheme = (designator: string): boolean => PUBLIC_SCHEMES.has(designator);
-
 const MAKERS =
   /^(siemens( healthineers)?|ge medical systems|ge healthcare|philips( medical systems| healthcare)?|canon( medical systems)?|toshiba(_mec)?|fujifilm( corporation)?|carestream( health)?|agfa( healthcare| gevaert)?|konica minolta|hitachi|shimadzu|samsung( electronics)?|hologic|eos imaging|fusion review)\.?$/i;
-const KERNEL = /^([a-z]{1,3}\d{1,3}[a-z]{0,2}(\\\d)?|fc\d{1,2}|[a-d]|bone ?plus|yb|ub|eb)$/i;
+/** Siemens, Canon, Philips and GE. */
+const KERNEL = /^([bhudjtiq][a-z]?\d{2}[a-z]?(\\\d)?|fc\d{1,2}|[a-f]|bone ?plus|y[abcd]|u[ab]|eb|ec)$/i;
 
 const ALLOWED: Readonly<Record<string, Allowed>> = {
   x00080070: { reason: 'pixels are read by the habits of their maker', accepts: (value) => MAKERS.test(value) },
-  x00080100: { reason: 'a public code is no identity', accepts: (value) => /^[A-Za-z0-9.[\]{}'/%*-]{1,16}$/.test(value) },
-  x00080102: { reason: 'names the code', accepts: isPublicScheme },
   x00080104: { reason: 'what the code means', accepts: isAllVocabulary },
   x00181210: { reason: 'bone kernels are preferred for bone', accepts: (value) => KERNEL.test(value) || isAllVocabulary(value) },
   x00189315: { reason: 'reconstruction algorithm', accepts: isAllVocabulary },
@@ -35,13 +28,14 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
 
 /** Attributes that must not be empty when they are there (type 1 wherever they occur). */
 const DUMMIES: Readonly<Record<string, string>> = {
+  x00080119: 'REMOVED',
+  x00080120: 'urn:removed',
   x00080104: 'removed',
   x0040a160: 'removed',
   x00700006: 'removed',
   x00280a04: 'removed',
   x00620005: 'segment',
   x00620020: 'removed',
-  x00400280: '',
 };
 
 export const isAllowedText = (tag: string, value: string): boolean => ALLOWED[tag]?.accepts(value) ?? false;

@@ -1,5 +1,5 @@
 import type { DicomDataSet } from '#shared/dicom';
-import { latin, trimmed } from './cleanElement.ts';
+import { latin, trimmed } from './byteForms.ts';
 import type { Mask } from './profile.ts';
 
 /** Why the header itself says that text may be burned into the pixels; null where it does not. */
@@ -14,14 +14,7 @@ export function burnedInReason(dataSet: DicomDataSet): { readonly code: string; 
     return { code: 'BURNED_IN_ANNOTATION', message: 'the header says that annotations are burned into the image' };
   if (text('x00080016').startsWith('1.2.840.10008.5.1.4.1.1.7') || /^(DV|DI|DF|WSD|SD|SI|DRW|SYN)$/.test(text('x00080064')))
     return { code: 'SECONDARY_CAPTURE', message: 'a secondary capture: whatever stood on that screen may be in the image' };
-  if (Object.keys(dataSet.elements).some((tag) => /^x60[0-9a-f]{2}0102$/.test(tag) && overlayBit(dataSet, tag) > 0))
-    return { code: 'EMBEDDED_OVERLAY', message: 'an overlay lies in unused bits of the pixels' };
   return null;
-}
-
-function overlayBit(dataSet: DicomDataSet, tag: string): number {
-  const hasData = dataSet.elements[`${tag.slice(0, 5)}3000`] !== undefined;
-  return hasData ? 0 : (dataSet.uint16(tag) ?? 0);
 }
 
 /** The entry of the profile by which somebody reviewed this image; the one that names it goes before one for its kind. */

@@ -1,11 +1,12 @@
 import { err, ok, type Result } from '#shared/base';
-import { readDataSet, type DicomDataSet } from '#shared/dicom';
-import { latin, trimmed, type Subject } from './cleanElement.ts';
+import { readDataSet, textDecoderOf, type DicomDataSet } from '#shared/dicom';
+import { latin, trimmed } from './byteForms.ts';
+import type { Subject } from './cleaned.ts';
 import { encodeElements, lengthOf, textValue, type Layout, type OutElement } from './encodeElements.ts';
 import { holdsWanted, leftOvers, wantedOf, type Wanted } from './leftOver.ts';
-import { maskedPixels, type NativePixels } from './maskPixels.ts';
+import { cleanPixels, type NativePixels } from './maskPixels.ts';
 import { methodCodes, type Profile } from './profile.ts';
-import type { Pseudonyms } from './pseudonyms.ts';
+import { isStandardUid, type Pseudonyms } from './pseudonyms.ts';
 import { rewriteElements, type Removed } from './rewriteDataSet.ts';
 import type { Rectangle } from './textRegions.ts';
 
@@ -14,7 +15,7 @@ export interface InstanceContext {
   readonly pseudonyms: Pseudonyms;
   /** To be blackened, after review; empty for none. */
   readonly mask: readonly Rectangle[];
-  /** Needed where there is a mask. */
+  /** Null for an object without an image. */
   readonly pixels: NativePixels | null;
 }
 
@@ -46,6 +47,9 @@ const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
 const IMPLICIT_LITTLE = '1.2.840.10008.1.2';
 const EXPLICIT_BIG = '1.2.840.10008.1.2.2';
 const DEFLATED = '1.2.840.10008.1.2.1.99';
+const GE_IMPLICIT = '1.2.840.113619.5.2';
+const STRUCTURED_REPORTS = '1.2.840.10008.5.1.4.1.1.88.';
+const KEY_OBJECTS = `${STRUCTURED_REPORTS}59`;
 /** Of this product (UUID root). */
 const IMPLEMENTATION_CLASS_UID = '2.25.120874523561894712345098712345609871234';
 
@@ -56,7 +60,8 @@ const MEDIA_DIRECTORY = '1.2.840.10008.1.3.10';
 /**
  * Makes the copy of one object: table and floor over all elements at any depth, UIDs mapped, dates shifted, preamble and group 2 new, pixel
  * data as it was unless masked. The copy is read again and searched for every text that was taken out. Refusals: FILE_DAMAGED,
- * MEDIA_DIRECTORY, ENCAPSULATED_DOCUMENT, TRANSFER_SYNTAX_MISDECLARED, MASK_NEEDS_NATIVE_PIXELS, IDENTITY_LEFT.
+ * MEDIA_DIRECTORY, ENCAPSULATED_DOCUMENT, OWN_REPORT, TRANSFER_SYNTAX_PRIVATE, TRANSFER_SYNTAX_MISDECLARED, MASK_NEEDS_NATIVE_PIXELS,
+ * IDENTITY_LEFT.
  */
 export function deidentifyInstance(dataSet: DicomDataSet, context: InstanceContext): Result<Deidentified, Refusal> {
   const text = textReader(dataSet);
@@ -69,22 +74,28 @@ export function deidentifyInstance(dataSet: DicomDataSet, context: InstanceConte
     pseudonyms,
     label: pseudonyms.patient(patientKey),
     shiftDays: pseudonyms.shiftDays(patientKey),
+    decoded: textDecoderOf(dataSet),
     isTold: () => false,
+    isName: () => false,
   };
   // Twice: what was taken out in the first round must not stand in a value that may stay otherwise.
   const first: Removed = { texts: [], tags: new Set() };
   rewriteElements(dataSet.byteArray, dataSet.elements, subject, first);
   const wanted = wantedOf(first.texts, new Set([subject.label.toLowerCase(), 'removed', 'anonymized', 'segment']));
-  const strict: Subject = { ...subject, isTold: (value, vr) => holdsWanted(value, vr, wanted) };
+  const strict: Subject = {
+    ...subject,
+    isTold: (value, vr) => holdsWanted(value, vr, wanted),
+    isName: (word) => wanted.names.has(word.toLowerCase()),
+  };
   const rewritten = rewriteElements(dataSet.byteArray, dataSet.elements, strict, { texts: [], tags: new Set() });
   const elements = [
     ...rewritten.filter(({ tag }) => !ADDED.has(tag)),
     ...added(context, dataSet.elements['x7fe00010'] !== undefined),
   ];
-  const masked = applyMask(elements, context);
+  const layout = layoutOf(dataSet, context.pixels?.decompressed != null);
+  const masked = cleanPixels(elements, context.pixels, context.mask, layout.littleEndian);
   if (!masked.ok) return masked;
-  const layout = layoutOf(dataSet);
-  const bytes = part10(masked.value, layout, dataSet, pseudonyms.uid(text('x00080018')));
+  const bytes = part10(masked.value, layout, pseudonyms.uid(text('x00080016')), pseudonyms.uid(text('x00080018')));
   const left = searched(bytes, wanted);
   if (left !== null) return err(left);
   return ok({
@@ -129,6 +140,10 @@ function refusalOf(dataSet: DicomDataSet, text: TextOf): Refusal | null {
     return { code: 'MEDIA_DIRECTORY', message: 'a DICOMDIR lists original names; the copies need none' };
   if (DOCUMENTS.some((root) => sopClass.startsWith(root)) || dataSet.elements['x00420011'] !== undefined)
     return { code: 'ENCAPSULATED_DOCUMENT', message: 'a document inside the object cannot be cleaned' };
+  if (sopClass.startsWith(STRUCTURED_REPORTS) && sopClass !== KEY_OBJECTS && /^fusion review/i.test(text('x00080070')))
+    return { code: 'OWN_REPORT', message: 'a report of this program: copy its case file and write the report again' };
+  if (!isStandardUid(dataSet.transferSyntaxUID))
+    return { code: 'TRANSFER_SYNTAX_PRIVATE', message: 'a transfer syntax of a maker, in which anything may lie' };
   if (dataSet.extent !== 'complete' && dataSet.extent !== 'pixels')
     return {
       code: 'FILE_DAMAGED',
@@ -139,16 +154,19 @@ function refusalOf(dataSet: DicomDataSet, text: TextOf): Refusal | null {
   return null;
 }
 
-/** Copies are laid out as the original; inflated ones and those laid out otherwise than they say become explicit little endian. */
-function layoutOf({ transferSyntaxUID }: DicomDataSet): Layout & { readonly transferSyntaxUID: string } {
-  if (transferSyntaxUID === IMPLICIT_LITTLE || transferSyntaxUID === '1.2.840.113619.5.2')
-    return { explicit: false, littleEndian: true, transferSyntaxUID };
-  if (transferSyntaxUID === EXPLICIT_BIG) return { explicit: true, littleEndian: false, transferSyntaxUID };
-  return {
-    explicit: true,
-    littleEndian: true,
-    transferSyntaxUID: transferSyntaxUID === DEFLATED ? EXPLICIT_LITTLE : transferSyntaxUID,
-  };
+/** Whether the numbers of a data set are little endian, whatever its transfer syntax says. */
+const isLittleEndian = ({ byteArrayParser }: DicomDataSet): boolean => byteArrayParser.readUint16(Uint8Array.of(1, 0), 0) === 1;
+
+/** Copies are laid out as the original; inflated ones, decompressed ones and those laid out otherwise than they say become explicit. */
+function layoutOf(dataSet: DicomDataSet, isDecompressed: boolean): Layout & { readonly transferSyntaxUID: string } {
+  const { transferSyntaxUID } = dataSet;
+  const littleEndian = isLittleEndian(dataSet);
+  if (!littleEndian) return { explicit: true, littleEndian, transferSyntaxUID: EXPLICIT_BIG };
+  if (isDecompressed) return { explicit: true, littleEndian, transferSyntaxUID: EXPLICIT_LITTLE };
+  if (transferSyntaxUID === IMPLICIT_LITTLE || transferSyntaxUID === GE_IMPLICIT)
+    return { explicit: false, littleEndian, transferSyntaxUID };
+  const plain = transferSyntaxUID === DEFLATED || transferSyntaxUID === EXPLICIT_BIG;
+  return { explicit: true, littleEndian, transferSyntaxUID: plain ? EXPLICIT_LITTLE : transferSyntaxUID };
 }
 
 const ADDED = new Set([0x00120062, 0x00120063, 0x00120064, 0x00280301, 0x00280303]);
@@ -169,27 +187,10 @@ function added({ profile }: InstanceContext, hasPixels: boolean): readonly OutEl
   ];
 }
 
-function applyMask(elements: readonly OutElement[], { mask, pixels }: InstanceContext): Result<readonly OutElement[], Refusal> {
-  if (mask.length === 0) return ok(elements);
-  const out: OutElement[] = [];
-  for (const element of elements) {
-    if (element.tag !== 0x7fe00010) out.push(element);
-    else if (pixels === null || !('value' in element) || pixels.bitsAllocated % 8 !== 0)
-      return err({ code: 'MASK_NEEDS_NATIVE_PIXELS', message: 'compressed pixels cannot be masked: decompress the file first' });
-    else out.push({ ...element, value: maskedPixels(element.value, pixels, mask) });
-  }
-  return ok(out);
-}
-
-function part10(
-  elements: readonly OutElement[],
-  layout: ReturnType<typeof layoutOf>,
-  dataSet: DicomDataSet,
-  uid: string,
-): Uint8Array {
+function part10(elements: readonly OutElement[], layout: ReturnType<typeof layoutOf>, sopClass: string, uid: string): Uint8Array {
   const meta: readonly OutElement[] = [
     { tag: 0x00020001, vr: 'OB', value: Uint8Array.of(0, 1) },
-    { tag: 0x00020002, vr: 'UI', value: textValue(textReader(dataSet)('x00080016'), 'UI') },
+    { tag: 0x00020002, vr: 'UI', value: textValue(sopClass, 'UI') },
     { tag: 0x00020003, vr: 'UI', value: textValue(uid, 'UI') },
     { tag: 0x00020010, vr: 'UI', value: textValue(layout.transferSyntaxUID, 'UI') },
     { tag: 0x00020012, vr: 'UI', value: textValue(IMPLEMENTATION_CLASS_UID, 'UI') },

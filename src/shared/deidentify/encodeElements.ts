@@ -15,6 +15,10 @@ const ITEM = 0xfffee000;
 const SEQUENCE_END = 0xfffee0dd;
 const UNDEFINED = 0xffffffff;
 
+/** A value too long for a short length is written as UN, which has a long one (PS3.5 6.2.2). */
+const vrFor = (element: OutElement): string =>
+  'value' in element && element.value.length > 0xfffe && !LONG.has(element.vr) ? 'UN' : element.vr;
+
 const headerLength = (vr: string, layout: Layout): number => (layout.explicit && LONG.has(vr) ? 12 : 8);
 
 function valueLength(element: OutElement, layout: Layout): number {
@@ -25,7 +29,7 @@ function valueLength(element: OutElement, layout: Layout): number {
 
 /** Bytes that a data set takes. */
 export const lengthOf = (elements: readonly OutElement[], layout: Layout): number =>
-  elements.reduce((sum, one) => sum + headerLength(one.vr, layout) + valueLength(one, layout), 0);
+  elements.reduce((sum, one) => sum + headerLength(vrFor(one), layout) + valueLength(one, layout), 0);
 
 /** Writes elements in ascending order of their tags from `start` on; answers where they end. Sequences get explicit lengths. */
 export function encodeElements(elements: readonly OutElement[], layout: Layout, out: Uint8Array, start: number): number {
@@ -42,15 +46,16 @@ export function encodeElements(elements: readonly OutElement[], layout: Layout, 
   let at = start;
   for (const element of [...elements].sort((a, b) => a.tag - b.tag)) {
     const length = 'fragments' in element ? UNDEFINED : valueLength(element, layout);
+    const vr = vrFor(element);
     putTag(element.tag, at);
     if (!layout.explicit) view.setUint32(at + 4, length, layout.littleEndian);
     else {
-      out[at + 4] = element.vr.charCodeAt(0);
-      out[at + 5] = element.vr.charCodeAt(1);
-      if (LONG.has(element.vr)) view.setUint32(at + 8, length, layout.littleEndian);
+      out[at + 4] = vr.charCodeAt(0);
+      out[at + 5] = vr.charCodeAt(1);
+      if (LONG.has(vr)) view.setUint32(at + 8, length, layout.littleEndian);
       else view.setUint16(at + 6, length, layout.littleEndian);
     }
-    at += headerLength(element.vr, layout);
+    at += headerLength(vr, layout);
     if ('value' in element) {
       out.set(element.value, at);
       at += element.value.length;

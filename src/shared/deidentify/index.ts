@@ -10,5 +10,6 @@ export { burnedInReason, reviewOf } from './burnedIn.ts';
 export type { GreyFrame, Rectangle } from './textRegions.ts';
 export { textRegions } from './textRegions.ts';
 export type { Deidentified, InstanceContext, Refusal } from './deidentifyInstance.ts';
+export type { NativePixels } from './maskPixels.ts';
 export { deidentifyInstance } from './deidentifyInstance.ts';
 export { cleanCase } from './cleanCase.ts';

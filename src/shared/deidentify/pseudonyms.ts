@@ -22,8 +22,13 @@ export function createPseudonyms(code: (text: string) => Uint8Array): Pseudonyms
   };
 }
 
-/** UIDs of the standard itself (SOP classes, syntaxes, well-known frames of reference) name no patient. */
-export const isStandardUid = (uid: string): boolean => uid.startsWith('1.2.840.10008.');
+/**
+ * UIDs of the standard itself (SOP classes, syntaxes, coding schemes, context groups, well-known frames of reference) name no patient. None
+ * of them has an arc of more than three digits but for the context groups under 6.1, so that a number hung below the standard's root is not
+ * taken for one of its own.
+ */
+export const isStandardUid = (uid: string): boolean =>
+  /^1\.2\.840\.10008\.(6\.1\.\d{1,4}|\d{1,2}(\.\d{1,3}){1,8})$/.test(uid) || uid === '1.2.840.113619.5.2';
 
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const letters = (bytes: Uint8Array, length: number): string =>

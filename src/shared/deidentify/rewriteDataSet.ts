@@ -1,7 +1,9 @@
 import { dataElement, type DicomDataSet } from '#shared/dicom';
-import { isPublicScheme } from './allowList.ts';
-import { cleanValue, isTextual, latin, trimmed, type Subject } from './cleanElement.ts';
+import { isNumeric, isTextual, isWriting, latin, trimmed } from './byteForms.ts';
+import { cleanValue } from './cleanElement.ts';
+import type { Subject } from './cleaned.ts';
 import type { OutElement } from './encodeElements.ts';
+import { isPublicCode } from './publicCodes.ts';
 import { isSafePrivate } from './safePrivate.ts';
 import { tableActionOf } from './tableAction.ts';
 
@@ -32,19 +34,31 @@ export function rewriteElements(
   elements: Elements,
   subject: Subject,
   removed: Removed,
+  depth = 0,
 ): readonly OutElement[] {
-  const privateCode = !isPublicScheme(textOf(bytes, elements['x00080102']));
+  const privateCode = !isPublicItem(bytes, elements);
   const out: OutElement[] = [];
   for (const element of Object.values(elements)) {
     const { tag } = element;
     if (tag.startsWith('x0002') || tag.endsWith('0000') || tag.startsWith('xfffe')) continue;
-    const rewritten = isPrivate(tag)
-      ? rewritePrivate(bytes, element, elements)
-      : rewriteOne(bytes, element, subject, removed, privateCode);
+    // Pixels of icons and the like cannot be looked at.
+    const isInner = depth > 0 && tag.startsWith('x7fe0');
+    const rewritten = isInner
+      ? null
+      : isPrivate(tag)
+        ? rewritePrivate(bytes, element, elements)
+        : rewriteOne(bytes, element, subject, removed, privateCode, depth);
     if (rewritten === null) note(bytes, element, removed);
     else out.push(rewritten);
   }
   return out.filter((one) => !isOrphanCreator(one, out));
+}
+
+/** Whether the code of an item, where there is one, has the form of the public scheme that it names. */
+function isPublicItem(bytes: Uint8Array, elements: Elements): boolean {
+  const scheme = textOf(bytes, elements['x00080102']);
+  const values = ['x00080100', 'x00080119', 'x00080120'].map((tag) => textOf(bytes, elements[tag])).filter((one) => one !== '');
+  return values.length > 0 && values.every((value) => isPublicCode(scheme, value));
 }
 
 const isPrivate = (tag: string): boolean => parseInt(tag.slice(4, 5), 16) % 2 === 1;
@@ -54,12 +68,15 @@ const bytesOf = (bytes: Uint8Array, { dataOffset, length }: Element): Uint8Array
 const textOf = (bytes: Uint8Array, element: Element | undefined): string =>
   element === undefined ? '' : trimmed(latin(bytesOf(bytes, element)));
 
+/** As written; of the registry where the file does not say, or says UN of an attribute that the registry knows. */
 function vrOf(element: Element): string | null {
   if (element.items !== undefined) return 'SQ';
   if (element.vr !== undefined && element.vr !== 'UN') return element.vr;
-  if (element.vr === 'UN') return 'UN';
-  return dataElement(element.tag)?.vr ?? null;
+  return dataElement(element.tag)?.vr ?? element.vr ?? null;
 }
+
+/** Characters where the registry has numbers are read as what they are; numbers where it has characters are not. */
+const fits = (vr: string, known: string): boolean => vr === known || isTextual(vr) || !isTextual(known);
 
 /** Null: it goes. */
 function rewriteOne(
@@ -68,22 +85,27 @@ function rewriteOne(
   subject: Subject,
   removed: Removed,
   privateCode: boolean,
+  depth: number,
 ): OutElement | null {
   const { tag } = element;
   const vr = vrOf(element);
   // What the registry does not know cannot be vouched for.
-  if (vr === null || dataElement(tag) === null) return null;
+  const known = dataElement(tag);
+  if (vr === null || known === null || !fits(vr, known.vr)) return null;
   if (vr === 'SQ') {
+    if (element.items === undefined && element.length > 0) return null;
     const action = tableActionOf(tag, subject.options);
     if (action === 'remove') return null;
     if (action === 'empty') {
       note(bytes, element, removed);
       return { tag: numberOf(tag), vr: 'SQ', items: [] };
     }
-    const items = (element.items ?? []).map((item) => rewriteElements(bytes, item.dataSet?.elements ?? {}, subject, removed));
+    const items = (element.items ?? []).map((item) =>
+      rewriteElements(bytes, item.dataSet?.elements ?? {}, subject, removed, depth + 1),
+    );
     return { tag: numberOf(tag), vr: 'SQ', items };
   }
-  if (tag === PIXEL_DATA && element.hadUndefinedLength === true) return encapsulated(bytes, element, vr);
+  if (tag === PIXEL_DATA && element.fragments !== undefined) return encapsulated(bytes, element, vr);
   const value = bytesOf(bytes, element);
   const cleaned = cleanValue({ tag, vr, bytes: value, privateCode }, subject);
   if (!cleaned.kept && !isSame(cleaned.value, value)) note(bytes, element, removed);
@@ -120,6 +142,7 @@ function rewritePrivate(bytes: Uint8Array, element: Element, elements: Elements)
   const name = creator === undefined ? null : textOf(bytes, creator);
   if (element.items !== undefined || !isSafePrivate(tag, name, element.vr)) return null;
   if ((element.vr === 'DS' || element.vr === 'IS') && !/^[-+0-9.eE \\\0]*$/.test(latin(value))) return null;
+  if (isNumeric(element.vr ?? '') && isWriting(value)) return null;
   return { tag: numberOf(tag), vr: element.vr ?? 'UN', value: even(value) };
 }
 

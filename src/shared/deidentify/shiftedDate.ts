@@ -1,19 +1,29 @@
-/** `YYYYMMDD` moved by whole days (proleptic Gregorian); null where it is no date. */
+/** `YYYYMMDD` moved by whole days (proleptic Gregorian); null where it is no date or leaves the years 0 to 9999. */
 export function shiftedDate(date: string, days: number): string | null {
   const parts = /^(\d{4})[.-]?(\d{2})[.-]?(\d{2})$/.exec(date.trim());
   if (parts === null) return null;
   const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  return asDate(dayNumber(year, month, day) + days);
+  if (month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) return null;
+  const moved = asDate(dayNumber(year, month, day) + days);
+  return /^\d{8}$/.test(moved) ? moved : null;
+}
+
+function lengthOf(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** A DT value: its date moved, the time of day kept, the zone dropped. Null where it has no whole date. */
 export function shiftedDateTime(value: string, days: number): string | null {
   const parts = /^(\d{8})(\d{0,6}(?:\.\d{1,6})?)(?:[+-]\d{4})?$/.exec(value.trim());
-  if (parts === null) return null;
+  if (parts === null || !isTimeOfDay(parts[2] ?? '')) return null;
   const date = shiftedDate(parts[1] ?? '', days);
   return date === null ? null : `${date}${parts[2] ?? ''}`;
 }
+
+/** Whether a TM value, or the time of a DT value, is a time of day; an empty one is. `:` between parts is of older files. */
+export const isTimeOfDay = (value: string): boolean =>
+  /^(([01]\d|2[0-3])(:?[0-5]\d(:?([0-5]\d|60)(\.\d{1,6})?)?)?)?$/.test(value.trim());
 
 /** Days since 1 March of the year 0; the year begins in March, so that the leap day is its last. */
 function dayNumber(year: number, month: number, day: number): number {

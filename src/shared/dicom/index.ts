@@ -25,6 +25,8 @@ export type { DicomError } from './dicomError.ts';
 export type { DicomDataSet, ReadDataSetOptions } from './readDataSet.ts';
 export { readDataSet } from './readDataSet.ts';
 export { dataElement } from './dataElements.ts';
+export { textDecoderOf } from './headerText.ts';
+export { posesIn } from './textMatch.ts';
 export { instanceOf, parseInstance } from './parseInstance.ts';
 export type { PictureFacts } from './pictureInstance.ts';
 export { pictureInstance } from './pictureInstance.ts';
