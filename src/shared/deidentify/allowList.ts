@@ -26,21 +26,14 @@ const ALLOWED: Readonly<Record<string, Allowed>> = {
   x00620005: { reason: 'names a segment', accepts: isAllVocabulary },
 };
 
-/** Attributes that must not be empty when they are there (type 1 wherever they occur). */
-const DUMMIES: Readonly<Record<string, string>> = {
-  x00080119: 'REMOVED',
-  x00080120: 'urn:removed',
-  x00080104: 'removed',
-  x0040a160: 'removed',
-  x00700006: 'removed',
-  x00280a04: 'removed',
-  x00620005: 'segment',
-  x00620020: 'removed',
-};
+/** What stands for a text that went. Not empty, since many of these attributes must not be (type 1) wherever they occur. */
+const DUMMIES: Readonly<Record<string, string>> = { x00080119: 'REMOVED', x00620005: 'segment' };
+const DUMMY_BY_VR: Readonly<Record<string, string>> = { AE: 'REMOVED', UR: 'urn:removed' };
 
 export const isAllowedText = (tag: string, value: string): boolean => ALLOWED[tag]?.accepts(value) ?? false;
-export const dummyTextOf = (tag: string): string => DUMMIES[tag] ?? '';
+export const dummyTextOf = (tag: string, vr: string): string => DUMMIES[tag] ?? DUMMY_BY_VR[vr] ?? 'removed';
 
 /** Binary elements that hold pixels, tables or curves of numbers and no document. */
-const BINARY = /^x(7fe0(0001|0002|0008|0009|0010)|0028(3006|3002|12(01|02|03|04|21|22|23|24)|1408)|5400(0110|0112|1010))$/;
+const BINARY =
+  /^x(7fe0(0001|0002|0008|0009|0010)|0028(3006|3002|12(01|02|03|04|21|22|23|24)|1408)|5400(0110|0112|1010)|0066(0016|0022|0023|0025|0040|0125))$/;
 export const isAllowedBinary = (tag: string): boolean => BINARY.test(tag);

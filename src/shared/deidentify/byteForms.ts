@@ -12,9 +12,12 @@ export function trimmed(text: string): string {
   return text.slice(0, end).trimStart();
 }
 
-const LETTERS = /[A-Za-z\u00c0-\u00ff]{3}/;
+const LETTERS = /[A-Za-z\u00c0-\u00ff]{6}/;
 
-/** Whether bytes that should be numbers are words: six or more, all of them printable, three letters in a row among them. */
+/**
+ * Whether bytes that should be numbers are words: six or more, all of them printable, six letters in a row among them. (Two floating-point
+ * coordinates are printable now and then: 6.0759 ends in `mÂ@`.)
+ */
 export function isWriting(bytes: Uint8Array): boolean {
   if (bytes.length < 6 || bytes.length > 65536) return false;
   for (const byte of bytes) if (byte !== 0 && (byte < 0x20 || (byte > 0x7e && byte < 0xa0))) return false;

@@ -40,7 +40,7 @@ export function cleanByRepresentation(value: Value, subject: Subject): Cleaned {
     }
     default: {
       if (!isFreeText(vr)) return gone;
-      return isAllowedText(tag, text) && !subject.isTold(text, vr) ? kept(bytes) : written(dummyTextOf(tag), vr);
+      return isAllowedText(tag, text) && !subject.isTold(text, vr) ? kept(bytes) : written(dummyTextOf(tag, vr), vr);
     }
   }
 }
@@ -50,7 +50,7 @@ function code({ tag, vr, bytes, privateCode }: Value, text: string, subject: Sub
   if (tag === 'x00080104') {
     if (!privateCode && isAllowedText(tag, text) && !subject.isTold(text, vr)) return kept(bytes);
     const pose = cleanedDescription(bytes, subject, 'pose only');
-    return written(pose === '' ? dummyTextOf(tag) : pose, vr);
+    return written(pose === '' ? dummyTextOf(tag, vr) : pose, vr);
   }
   if (!privateCode) return kept(bytes);
   if (tag === 'x00080103') return gone;

@@ -95,7 +95,12 @@ export function deidentifyInstance(dataSet: DicomDataSet, context: InstanceConte
   const layout = layoutOf(dataSet, context.pixels?.decompressed != null);
   const masked = cleanPixels(elements, context.pixels, context.mask, layout.littleEndian);
   if (!masked.ok) return masked;
-  const bytes = part10(masked.value, layout, pseudonyms.uid(text('x00080016')), pseudonyms.uid(text('x00080018')));
+  const bytes = part10(
+    masked.value,
+    layout,
+    pseudonyms.uid(text('x00080016') || text('x00020002')),
+    pseudonyms.uid(text('x00080018')),
+  );
   const left = searched(bytes, wanted);
   if (left !== null) return err(left);
   return ok({

@@ -7,7 +7,7 @@ const WORDS = new Set(
   ct cr dx dr rf mr mri xr xray x-ray scout localizer topogram series scan image images study exam
   spine cervical c-spine cspine thoracic lumbar neck hws bws lws halswirbelsaeule halswirbelsaule colonne rachis columna colonna cervicale cervicales
   vertebra vertebrae disc disk level atlas axis odontoid dens skull base head chest
-  lateral lat ap pa oblique axial ax sagittal sag coronal cor transverse seitlich profil profile face frontal swimmer
+  lateral lat ap pa oblique axial ax sagittal sag coronal cor transverse seitlich seitl profil profile face frontal swimmer
   flexion flex extension ext neutral neutre dynamic functional funktion funktionsaufnahme inklination reklination maximal
   standing upright erect supine sitting left right links rechts gauche droite
   bone soft tissue knochen os parties molles window kernel thin thick slice slices recon reconstruction mpr mip mar metal artifact reduction
