@@ -113,7 +113,8 @@ for folder, _, files in os.walk(sys.argv[1]):
   it('originals are as they were', () => expect(hashes(originals)).toEqual(before));
 
   it('copies what can be vouched for and names the rest with codes', () => {
-    expect(result.refused.map(({ path, code }) => [relative(originals, path).replace(/Zq\w+/, '*'), code]).sort()).toEqual([
+    const refused = result.refused.map(({ path, code }) => [relative(originals, path).replace(/Zq\w+/, '*'), code]);
+    expect(refused.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
       ['*.txt', 'NOT_DICOM'],
       ['media/DICOMDIR', 'MEDIA_DIRECTORY'],
       ['pdf/1.dcm', 'ENCAPSULATED_DOCUMENT'],

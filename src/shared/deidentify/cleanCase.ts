@@ -29,12 +29,9 @@ const isRecord = (value: Json): value is { readonly [key: string]: Json } =>
 
 const fact: Clean = (value) => (typeof value === 'number' || typeof value === 'boolean' ? value : undefined);
 /** Numbers in lists of any depth: points, lines, matrices. */
-const nested: Clean = (value, context) =>
-  typeof value === 'number' || value === null
-    ? value
-    : isList(value)
-      ? value.map((one) => nested(one, context) ?? null)
-      : undefined;
+const points = (value: Json): Json | undefined =>
+  typeof value === 'number' || value === null ? value : isList(value) ? value.map((one) => points(one) ?? null) : undefined;
+const nested: Clean = (value) => points(value);
 const oneOf =
   (isAllowed: (text: string) => boolean): Clean =>
   (value) =>

@@ -59,7 +59,7 @@ const FIRST = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
 /** The check digit that every SNOMED CT identifier ends with (Verhoeff's). */
 function hasVerhoeffDigit(digits: string): boolean {
   let check = 0;
-  for (const [place, digit] of [...digits].reverse().entries()) {
+  for (const [place, digit] of digits.split('').reverse().entries()) {
     let permuted = Number(digit);
     for (let i = 0; i < place % 8; i++) permuted = FIRST[permuted] ?? 0;
     check = product(check, permuted);
