@@ -37,7 +37,7 @@ export const ROOMS: readonly Room[] = [
   { place: 'src/shared/geometry/', may: ['base', 'units'], packages: [] },
   { place: 'src/shared/statistics/', may: ['base', 'units', 'geometry'], packages: [] },
   { place: 'src/shared/agreement/', may: ['base', 'units', 'statistics'], packages: ['zod'] },
-  { place: 'src/shared/deidentify/', may: ['base', 'dicom'], packages: ['zod'] },
+  { place: 'src/shared/deidentify/', may: ['annotation', 'base', 'dicom', 'spine'], packages: ['zod'] },
   { place: 'src/shared/dicom/pixels/', may: ['base', 'units', 'geometry', 'dicom'], packages: [] },
   { place: 'src/shared/dicom/write/', may: dicomAndBelow, packages: [] },
   { place: 'src/shared/dicom/', may: [...geometryAndBelow, 'dicom/pixels'], packages: ['dicom-parser'] },

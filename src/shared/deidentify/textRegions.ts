@@ -15,6 +15,10 @@ const LARGEST = 140;
 const CONTRAST = 0.1;
 /** Ink is one value to the last bit, which noise never is: at least this share of a character's pixels has it. */
 const INKED = 0.2;
+/** Small thin letters are mostly edges: this share of their pixels is enough where a line has more of them. */
+const FAINT = 0.08;
+const SMALL_LETTER = 28;
+const IN_A_FAINT_LINE = 5;
 /** Inks of one line differ by at most this part of the range. */
 const SAME_INK = 0.002;
 /** Side of the box that the surroundings are taken from, in pixels. */
@@ -24,6 +28,10 @@ const BORDER = 0.25;
 /** Fewer characters in a line are markers ("R", "L"), not text. */
 const IN_A_LINE = 3;
 
+/** A mark wider than so many of its heights is a word whose letters touch, with strokes side by side; or else an arc of a table or a headrest. */
+const WIDE = 2.5;
+const STROKES_OF_A_WORD = 5;
+
 interface Blob {
   left: number;
   top: number;
@@ -32,6 +40,8 @@ interface Blob {
   area: number;
   /** The value that most of its pixels have. */
   ink: number;
+  /** Enough of its pixels have that value; in small thin letters hardly any do. */
+  isSure: boolean;
 }
 
 /**
@@ -123,7 +133,7 @@ function blobsOf({ rows, columns }: GreyFrame, stroke: Uint8Array): readonly Blo
     if (stroke[start] !== 1) continue;
     stroke[start] = 2;
     stack.push(start);
-    const blob: Blob = { left: columns, top: rows, right: 0, bottom: 0, area: 0, ink: 0 };
+    const blob: Blob = { left: columns, top: rows, right: 0, bottom: 0, area: 0, ink: 0, isSure: false };
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       const x = next % columns;
       const y = (next - x) / columns;
@@ -177,7 +187,21 @@ function isCharacter(blob: Blob, frame: GreyFrame, stroke: Uint8Array): boolean 
       }
     }
   }
-  return most >= INKED * blob.area && most >= 6;
+  blob.isSure = most >= INKED * blob.area && most >= 6;
+  if (!blob.isSure && (most < FAINT * blob.area || most < 3 || height > SMALL_LETTER)) return false;
+  return width <= WIDE * height || mostRuns(blob, frame.columns, stroke) >= STROKES_OF_A_WORD;
+}
+
+/** The most separate strokes that any row of a mark cuts. */
+function mostRuns(blob: Blob, columns: number, stroke: Uint8Array): number {
+  let most = 0;
+  for (let y = blob.top; y <= blob.bottom; y++) {
+    let runs = 0;
+    for (let x = blob.left; x <= blob.right; x++)
+      if (stroke[y * columns + x] === 2 && (x === blob.left || stroke[y * columns + x - 1] !== 2)) runs++;
+    most = Math.max(most, runs);
+  }
+  return most;
 }
 
 /** Lines of characters: like height, on one line, of one value, not far apart. A blob much wider than high counts as several. */
@@ -206,7 +230,7 @@ function linesOf(blobs: readonly Blob[], range: number): readonly Rectangle[] {
       line.length < 2
         ? 0
         : line.reduce((sum, blob) => sum + Math.min(4, Math.max(1, Math.round(widthOf(blob) / (0.8 * heightOf(blob))))), 0);
-    if (characters < IN_A_LINE) return [];
+    if (characters < (line.filter((blob) => blob.isSure).length >= IN_A_LINE - 1 ? IN_A_LINE : IN_A_FAINT_LINE)) return [];
     const left = Math.min(...line.map((blob) => blob.left));
     const top = Math.min(...line.map((blob) => blob.top));
     const right = Math.max(...line.map((blob) => blob.right));
