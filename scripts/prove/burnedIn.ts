@@ -57,7 +57,8 @@ const share = (part: number, whole: number): string => `${part} of ${whole} (${(
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const path = join('docs', 'accuracy-deidentification.md');
 const page = readFileSync(path, 'utf8');
-const [before = '', after = ''] = [page.split('<!-- burned in -->')[0], page.split('<!-- end -->')[1]];
+const [before = ''] = page.split('<!-- burned in -->');
+const [, after = ''] = page.split('<!-- end -->');
 const found = glyphs.length - missed.length;
 writeFileSync(
   path,
