@@ -16,6 +16,9 @@ const KEYS: Readonly<Record<SpecialName, string>> = {
   'no motion at all': 'still',
 };
 
+/** What a special pair is called in the store. */
+export const specialKey = (name: SpecialName, seed: number): string => `${KEYS[name]}-${seed}`;
+
 /** What of a `usual` pair (3° of tilt, unequal exposure) is made otherwise; which level is operated goes with the seed. */
 export function specialSpec(name: SpecialName, spec: PhantomSpec): PhantomSpec {
   const i = 2 + (spec.seed % 3);
@@ -63,7 +66,7 @@ export interface SpecialOutcome {
 
 /** One such pair, read once with and once without magnifications; from the store where it was done before by the same algorithm. */
 export function specialOutcomeOf(name: SpecialName, seed: number, store: string | null): SpecialOutcome {
-  const key = `${KEYS[name]}-${seed}`;
+  const key = specialKey(name, seed);
   const folder = store === null ? null : join(store, `outcomes-${ALGORITHM.version}`);
   const path = folder === null ? null : join(folder, `special-${key}.json`);
   if (path !== null && existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as SpecialOutcome;
