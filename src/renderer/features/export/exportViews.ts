@@ -3,7 +3,7 @@ import { say } from '../../i18n/index.ts';
 import type { Services } from '../../state/services.ts';
 import { activeImage } from '../dynamic-films/tiles.ts';
 import { burnedIn } from '../header/fileBadges.ts';
-import { saveBlob } from '../motion/saveBlob.ts';
+import { saveBlob } from '../saveBlob.ts';
 import { composeViews, pngOf, shownViewports, viewportOfTile } from './composeViews.ts';
 import { printPicture } from './printPicture.ts';
 

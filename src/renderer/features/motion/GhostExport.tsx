@@ -15,7 +15,7 @@ import type { GhostTexts } from './ghostFurniture.ts';
 import type { GhostPictures } from './ghostPictures.ts';
 import type { GhostScene } from './ghostScene.ts';
 import { patientLine } from './ghostTexts.ts';
-import { saveBlob } from './saveBlob.ts';
+import { saveBlob } from '../saveBlob.ts';
 import { LOOP_STEPS } from './useGhost.ts';
 import type { LoopPicture } from './drawGhost.ts';
 import css from './GhostStage.module.css';

@@ -4,6 +4,7 @@ import { say, sayCode } from '../../i18n/index.ts';
 import { failureOf } from '../../state/failure.ts';
 import type { Services } from '../../state/services.ts';
 import { perform } from '../dynamic-films/placing.ts';
+import { saveBlob } from '../saveBlob.ts';
 
 /** Puts what a case file holds into the open case, as one step of the undo stack. What is wrong with it is said with its path. */
 export function placeCase(services: Services, text: string, done: { readonly title: string; readonly detail: string }): void {
@@ -53,13 +54,7 @@ export async function saveCaseFile({ bridge, cases, toasts }: Services): Promise
   if (caseId === null) return;
   try {
     await cases.settled();
-    const address = URL.createObjectURL(new Blob([await bridge.api.caseFileJson({ caseId })], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = 'case.json';
-    link.click();
-    // The download has its own hold of the bytes once it has begun.
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    saveBlob(new Blob([await bridge.api.caseFileJson({ caseId })], { type: 'application/json' }), 'case.json');
   } catch (error) {
     const { code, message } = failureOf(error);
     toasts.show({ tone: 'bad', title: say('export.failed'), detail: sayCode(code, message) });
